@@ -5,10 +5,10 @@ enum Column {
     IP("maps", "ip", "m.ip"),
     HOSTNAME("maps", "hostname", "m.hostname"),
     SUBNET("maps", "subnet", "m.subnet"),
-    SERIAL("maps", "serial", "m.serial"),
+    SERIAL("maps", "serial", "column('serial', m)"),
     /** The other end of the reference: null where it leads nowhere. */
     FOUND_SUBNET("subnets", "subnet", "n.subnet"),
-    LEASE_TIME("subnets", "lease_time", "n.leaseTime"),
+    LEASE_TIME("subnets", "lease_time", "column('lease_time', n)"),
     GATEWAY("subnets", "gateway", "n.gateway"),
     SUBNET_MASK("subnets", "subnet_mask", "n.subnetMask"),
     BROADCAST_ADDRESS("subnets", "broadcast_address", "n.broadcastAddress"),
@@ -19,7 +19,7 @@ enum Column {
     final String table;
     final String column;
 
-    /** How JPQL calls it. */
+    /** How JPQL calls it. Numbers are read as they are: SQLite keeps any text there, and we say which one is wrong. */
     final String path;
 
     Column(String table, String column, String path) {

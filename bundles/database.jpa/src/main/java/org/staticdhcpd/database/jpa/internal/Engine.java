@@ -48,6 +48,7 @@ final class Engine implements OpenDatabase {
      * @throws RuntimeException when the database cannot be read; nothing is left open then
      */
     static Engine open(PersistenceProvider provider, EngineSettings settings) {
+        knock(settings);
         HikariDataSource pool = new HikariDataSource(poolConfig(settings));
         EntityManagerFactory factory = null;
         try {
@@ -66,10 +67,20 @@ final class Engine implements OpenDatabase {
         }
     }
 
+    /** Without the pool, which would go on trying for a second before it says why. */
+    private static void knock(EngineSettings settings) {
+        try {
+            settings.database().dataSource().getConnection().close();
+        } catch (SQLException e) {
+            throw new SourceException(Reason.of(e), e);
+        }
+    }
+
     private static HikariConfig poolConfig(EngineSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("staticdhcpd-" + settings.name());
         config.setDataSource(settings.database().dataSource());
+        config.setReadOnly(true);
         config.setMaximumPoolSize(settings.database().pool().connections());
         config.setMaxLifetime(settings.database().pool().lifetime().toMillis());
         // A packet waits two seconds at most, so a connection that takes longer is of no use to it.

@@ -1,5 +1,6 @@
 package org.staticdhcpd.database.jpa.internal;
 
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.List;
 import java.util.Properties;
@@ -53,10 +54,15 @@ record PersistenceUnit(DataSource dataSource, Properties getProperties) implemen
         return List.of();
     }
 
-    /** Identifies the unit to EclipseLink, which never opens it: all classes are listed. */
+    /** The root of this bundle: where the folder of the package's first part is. */
     @Override
     public URL getPersistenceUnitRootUrl() {
-        return MapRow.class.getResource("MapRow.class");
+        String up = "../".repeat(MapRow.class.getPackageName().split("\\.").length);
+        try {
+            return new URL(MapRow.class.getResource("MapRow.class"), up);
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

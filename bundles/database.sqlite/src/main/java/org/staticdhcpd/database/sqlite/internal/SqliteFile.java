@@ -13,8 +13,7 @@ final class SqliteFile {
     /** SQLite's own comparison, so that the index {@code case_insensitive_macs} of the original's schema serves. */
     private static final String FOLDED_MAC = "sql('? collate nocase', m.mac)";
 
-    /** EclipseLink has no SQLite platform; for reading, its general one is enough. */
-    private static final Dialect DIALECT = new Dialect("Database", FOLDED_MAC);
+    private static final Dialect DIALECT = new Dialect(Dialect.ANSI, FOLDED_MAC);
 
     private static final int CONNECTIONS = 4;
 
