@@ -69,8 +69,10 @@ final class Engine implements OpenDatabase {
 
     /** Without the pool, which would go on trying for a second before it says why. */
     private static void knock(EngineSettings settings) {
-        try {
-            settings.database().dataSource().getConnection().close();
+        try (Connection connection = settings.database().dataSource().getConnection()) {
+            if (!connection.isValid(1)) {
+                throw new SourceException("the database does not answer");
+            }
         } catch (SQLException e) {
             throw new SourceException(Reason.of(e), e);
         }
