@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -68,6 +69,8 @@ final class Container {
             bundles.add(install(bundleFile(name)));
         }
         bundles.add(install(Path.of(System.getProperty("bundle.file"))));
+        // Last first: nothing may depend on the order, so a feature needs no start levels.
+        Collections.reverse(bundles);
         for (Bundle bundle : bundles) {
             bundle.start();
         }
