@@ -19,6 +19,8 @@ public final class LoadRun implements AutoCloseable {
     private final Findings findings = new Findings();
     private final DatagramChannel channel;
     private final Exchanges exchanges;
+    private final Asker receiverAsker;
+    private final Asker clockAsker;
     private final Thread receiver = new Thread(this::receive, "load-receiver");
     private final Thread clock = new Thread(this::watch, "load-clock");
     private final long start;
@@ -29,6 +31,8 @@ public final class LoadRun implements AutoCloseable {
         this.plan = plan;
         this.channel = channel;
         this.exchanges = new Exchanges(plan, channel, findings);
+        this.receiverAsker = new Asker(plan);
+        this.clockAsker = new Asker(plan);
         this.start = System.nanoTime();
     }
 
@@ -87,10 +91,9 @@ public final class LoadRun implements AutoCloseable {
 
     private void receive() {
         ByteBuffer answer = ByteBuffer.allocateDirect(2048);
-        Asker asker = new Asker(plan);
         try {
             while (true) {
-                receiveOne(answer, asker);
+                receiveOne(answer, receiverAsker);
             }
         } catch (ClosedChannelException e) {
             // The clock closes the channel at the end.
@@ -111,14 +114,13 @@ public final class LoadRun implements AutoCloseable {
     }
 
     private void watch() {
-        Asker asker = new Asker(plan);
         try {
             Pace pace = new Pace(plan, exchanges, System.nanoTime());
             long glance = System.nanoTime() + GLANCE;
             while (!exchanges.isOver() && channel.isOpen()) {
-                long pause = pace.beginDue(asker);
+                long pause = pace.beginDue(clockAsker);
                 if (System.nanoTime() - glance > 0) {
-                    exchanges.giveUp(asker);
+                    exchanges.giveUp(clockAsker);
                     glance = System.nanoTime() + GLANCE;
                 }
                 LockSupport.parkNanos(Math.min(pause, GLANCE));

@@ -63,9 +63,9 @@ public record Outcome(
         return right / seconds;
     }
 
-    /** Whether every exchange was right and nothing unexpected came. */
+    /** Whether there were exchanges, every one was right, and nothing unexpected came. */
     public boolean isFlawless() {
-        return right == begun && lost == 0 && wrong == 0 && unexpected == 0;
+        return begun > 0 && right == begun && lost == 0 && wrong == 0 && unexpected == 0;
     }
 
     /** A latency in microseconds. */

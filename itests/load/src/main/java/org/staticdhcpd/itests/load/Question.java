@@ -12,8 +12,6 @@ import org.staticdhcpd.protocol.PacketBuilder;
 
 /**
  * A question as octets, encoded once; only what differs between clients is written anew. Used by one thread.
- *
- * <p>The builder orders options by their code, so that option 50, where there is one, is the first.
  */
 final class Question {
     private static final int XID = 4;
@@ -29,12 +27,21 @@ final class Question {
     private final ByteBuffer octets;
     private final int address;
 
+    /** With the client's address in the header at {@code address}, in option 50, or (0) nowhere. */
     private Question(Packet packet, int address) {
         Encoded encoded = packet.encode(LIMIT);
         this.octets = ByteBuffer.allocateDirect(encoded.octets().length());
         encoded.octets().putInto(octets);
         octets.flip();
-        this.address = address;
+        this.address = address == REQUESTED_IP ? placeOf(REQUESTED_IP) : address;
+    }
+
+    private int placeOf(int option) {
+        int at = FIRST_OPTION;
+        while (octets.get(at) != option) {
+            at += 2 + octets.get(at + 1);
+        }
+        return at + 2;
     }
 
     static Question discover(Ipv4Address giaddr) {
@@ -47,11 +54,7 @@ final class Question {
                 .option(OptionCode.REQUESTED_IP_ADDRESS, Octets.ofAddress(new Ipv4Address(0)))
                 .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(serverId))
                 .build();
-        Question question = new Question(packet, FIRST_OPTION + 2);
-        if (question.octets.get(FIRST_OPTION) != REQUESTED_IP) {
-            throw new IllegalStateException("expected option 50 first, got " + question.octets.get(FIRST_OPTION));
-        }
-        return question;
+        return new Question(packet, REQUESTED_IP);
     }
 
     /** RFC 2131 §4.3.2, RENEWING or REBINDING: the client address field, no options 50 and 54. */

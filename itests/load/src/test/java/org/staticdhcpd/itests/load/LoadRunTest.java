@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.staticdhcpd.protocol.Packet;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.staticdhcpd.itests.load.FakeServer.Fault;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
 class LoadRunTest {
