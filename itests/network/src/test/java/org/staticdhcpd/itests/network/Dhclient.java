@@ -59,13 +59,6 @@ final class Dhclient implements AutoCloseable {
         return run("start").lines();
     }
 
-    /** Starts it for one attempt of a few seconds. */
-    Running startOnce() {
-        Path config = folder.resolve("dhclient.conf");
-        Folders.write(config, Folders.read(config).replace("timeout 60;", "timeout 5;"));
-        return run("once", "-1");
-    }
-
     /** Gives the lease back and ends the client that holds it. */
     void release() {
         run("release", "-r").awaitEnd(LIMIT);

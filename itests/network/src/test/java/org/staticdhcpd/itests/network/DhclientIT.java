@@ -22,6 +22,9 @@ class DhclientIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int NEVER = 2000;
 
+    /** Said when everything is done, the lease file included. */
+    private static final String BOUND = "bound to ";
+
     private static final Net.Client NEW = new Net.Client("02:5d:00:00:01:01", "192.168.0.11", "new");
     private static final Net.Client STAYING = new Net.Client("02:5d:00:00:01:02", "192.168.0.12", "staying");
     private static final Net.Client LEAVING = new Net.Client("02:5d:00:00:01:03", "192.168.0.13", "leaving");
@@ -81,9 +84,9 @@ class DhclientIT {
     void aReleaseIsNotAnsweredAndTheAddressCanBeHadAgain() {
         try (Station station = lan.station(LEAVING.mac())) {
             Dhclient client = station.dhclient(NEVER);
-            client.start().await("event BOUND", LIMIT);
+            client.start().await(BOUND, LIMIT);
             client.release();
-            client.start().await("event BOUND", LIMIT);
+            client.start().await(BOUND, LIMIT);
 
             List<Seen> seen = station.await(9);
             assertThat(seen)
@@ -102,7 +105,7 @@ class DhclientIT {
     void aRebootedClientIsConfirmedWithOneAck() {
         try (Station station = lan.station(REBOOTED.mac())) {
             Dhclient client = station.dhclient(NEVER);
-            client.start().await("event BOUND", LIMIT);
+            client.start().await(BOUND, LIMIT);
             client.powerCut();
             client.start().await("event REBOOT", LIMIT);
 
@@ -127,10 +130,10 @@ class DhclientIT {
     void aClientThatRebootsWithAnotherAddressIsToldNoAndGetsItsOwn() {
         try (Station station = lan.station(MOVED.mac())) {
             Dhclient client = station.dhclient(NEVER);
-            client.start().await("event BOUND", LIMIT);
+            client.start().await(BOUND, LIMIT);
             client.powerCut();
             client.remember("192.168.0.99", MOVED.ip());
-            client.start().await("event BOUND", LIMIT);
+            client.start().await(BOUND, LIMIT);
 
             List<Seen> seen = station.await(10);
             assertThat(seen)

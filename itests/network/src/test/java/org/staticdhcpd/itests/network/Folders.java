@@ -79,6 +79,14 @@ final class Folders {
         }
     }
 
+    static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Copies a script that lies beside these classes, and makes it executable. */
     static Path script(String name, Path folder) {
         Path script = folder.resolve(name);

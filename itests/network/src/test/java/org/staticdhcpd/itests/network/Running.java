@@ -72,7 +72,8 @@ final class Running implements AutoCloseable {
 
     /** Sends a signal such as {@code USR1}. */
     void signal(String signal) {
-        Command.run("kill", "-" + signal, Long.toString(process.pid()));
+        // The shell's own kill: a bare machine has no other.
+        Command.run("sh", "-c", "kill -" + signal + " " + process.pid());
     }
 
     /** Waits for the process to end by itself, and returns its exit code. */

@@ -42,9 +42,14 @@ final class Site {
         return this;
     }
 
-    /** Takes the configuration file of a PID away. */
-    void forget(String pid) {
-        Folders.delete(config(pid));
+    /** Takes the configuration file of a PID out of the folder the server watches. */
+    void withdraw(String pid) {
+        Folders.move(config(pid), home.resolve(pid));
+    }
+
+    /** Puts a withdrawn configuration file back. */
+    void restore(String pid) {
+        Folders.move(home.resolve(pid), config(pid));
     }
 
     /** Adds a source that reads an SQLite file, under the PID {@code org.staticdhcpd.database.sqlite-NAME}. */
