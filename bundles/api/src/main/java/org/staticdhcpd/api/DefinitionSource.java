@@ -1,0 +1,30 @@
+package org.staticdhcpd.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Knows clients: a table, a file, a web service, a script.
+ *
+ * <p>Register it as a service with {@link #NAME}; a site lists the names it wants in the {@code sources} key of the
+ * server's configuration. The service may come and go at any moment.
+ */
+@ConsumerType
+public interface DefinitionSource {
+    /** Service property, text, required: the name by which configuration speaks of this source. */
+    String NAME = "source.name";
+
+    /**
+     * Service property, boolean, default true: whether {@link #lookUp} may block. A source that always answers from
+     * memory says false, and is then asked on the thread that reads the socket.
+     */
+    String BLOCKING = "source.blocking";
+
+    /**
+     * Looks a client up. Called from many threads at once.
+     *
+     * @param query whose definition
+     * @return found, unknown, or unavailable; never null
+     * @throws RuntimeException is taken as {@link Answer.Unavailable}
+     */
+    Answer lookUp(Query query);
+}

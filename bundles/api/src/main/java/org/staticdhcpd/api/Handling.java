@@ -1,0 +1,36 @@
+package org.staticdhcpd.api;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** What is left to do for a datagram after a step of {@link PacketHandler}. */
+public sealed interface Handling {
+    /** Nothing: it was answered or deliberately not. */
+    Handling DONE = new Done();
+
+    /** Start over with whatever handler there is then: this one is going away and has done nothing. */
+    Handling AGAIN = new Again();
+
+    /** The case of {@link #DONE}. */
+    record Done() implements Handling {}
+
+    /** The case of {@link #AGAIN}. */
+    record Again() implements Handling {}
+
+    /**
+     * The next step may block, or has to wait for something to come back, so it wants a worker. Waiting is done by
+     * returning this again with a delay, never by keeping the worker.
+     *
+     * @param rest the step; runs once, on any thread, and never throws
+     * @param delayMillis how long to wait before it runs; 0 for at once
+     */
+    record Later(Supplier<Handling> rest, int delayMillis) implements Handling {
+        /** Checks for null and for a negative delay. */
+        public Later {
+            Objects.requireNonNull(rest, "rest");
+            if (delayMillis < 0) {
+                throw new IllegalArgumentException("a delay is 0 ms or more, got " + delayMillis);
+            }
+        }
+    }
+}

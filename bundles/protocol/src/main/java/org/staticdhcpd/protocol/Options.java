@@ -1,0 +1,133 @@
+package org.staticdhcpd.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The options of a packet, each code at most once: what was split (RFC 3396) is joined, what was carried in
+ * {@code file} and {@code sname} (option 52, overload) is included. PAD, END and option 52 itself are framing and do
+ * not appear. Unknown codes are kept octet for octet. Order is that of arrival.
+ */
+public final class Options {
+    /** None. */
+    public static final Options NONE = new Options(new byte[0], 0, new long[0]);
+
+    private final byte[] bytes;
+    private final int base;
+    /** Per option an {@link #entry}. */
+    private final long[] index;
+
+    /** Shares both arrays; offsets in {@code index} count from {@code base}. */
+    Options(byte[] bytes, int base, long[] index) {
+        this.bytes = bytes;
+        this.base = base;
+        this.index = index;
+    }
+
+    /** One option: 8 bits of code over 24 of offset over 16 of length. The top 16 bits are free. */
+    static long entry(int code, int offset, int length) {
+        return (long) code << 40 | (long) offset << 16 | length;
+    }
+
+    static int codeOf(long entry) {
+        return (int) (entry >>> 40) & 0xFF;
+    }
+
+    static int offsetOf(long entry) {
+        return (int) (entry >>> 16) & 0xFF_FFFF;
+    }
+
+    static int lengthOf(long entry) {
+        return (int) entry & 0xFFFF;
+    }
+
+    /** The entries, for the encoder; not to be changed. */
+    long[] index() {
+        return index;
+    }
+
+    Octets value(long entry) {
+        return new Octets(bytes, base + offsetOf(entry), lengthOf(entry));
+    }
+
+    private int find(int code) {
+        for (int i = 0; i < index.length; i++) {
+            if (codeOf(index[i]) == code) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The value of the option with this code (1 to 254); empty when it is absent. */
+    public Optional<Octets> get(int code) {
+        int at = find(code);
+        return at < 0 ? Optional.empty() : Optional.of(value(index[at]));
+    }
+
+    /** The value of this option; empty when it is absent. */
+    public Optional<Octets> get(OptionCode code) {
+        return get(code.number());
+    }
+
+    /** The option's value as an address; empty when absent, not four octets long, or 0.0.0.0 (which means none). */
+    public Optional<Ipv4Address> address(OptionCode code) {
+        return get(code).flatMap(Octets::asAddress).filter(a -> !a.isUnspecified());
+    }
+
+    /** The option's value as an unsigned number; empty when absent or not one, two or four octets long. */
+    public Optional<Long> number(OptionCode code) {
+        return get(code).flatMap(Octets::asNumber);
+    }
+
+    /** Whether the option is there, whatever its value. */
+    public boolean has(OptionCode code) {
+        return has(code.number());
+    }
+
+    /** Whether the option with this code is there, whatever its value. */
+    public boolean has(int code) {
+        return find(code) >= 0;
+    }
+
+    /** The codes that are there, in order of arrival. */
+    public IntStream codes() {
+        return Arrays.stream(index).mapToInt(Options::codeOf);
+    }
+
+    /** How many options there are. */
+    public int size() {
+        return index.length;
+    }
+
+    /** Whether both hold the same codes with the same values, in whatever order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Options that
+                && size() == that.size()
+                && codes().allMatch(code -> get(code).equals(that.get(code)));
+    }
+
+    @Override
+    public int hashCode() {
+        return codes().map(code -> code * 31 + get(code).hashCode()).sum();
+    }
+
+    /** Names and values as {@link OptionType#format} writes them; octets for codes without a name. Never fails (R145). */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (long entry : index) {
+            int code = codeOf(entry);
+            Optional<OptionCode> known = OptionCode.of(code);
+            text.append(text.length() > 1 ? ", " : "")
+                    .append(known.map(OptionCode::optionName).orElseGet(() -> Integer.toString(code)))
+                    .append('=')
+                    .append(known.map(OptionCode::type)
+                            .orElse(OptionType.OPAQUE)
+                            .format(value(entry)));
+        }
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,211 @@
+package org.staticdhcpd.protocol;
+
+import java.util.Optional;
+
+/**
+ * A DHCP packet, immutable: decoded from the wire or built.
+ *
+ * <p>The fixed fields (RFC 2131 §2, figure 1; the number of octets in brackets):
+ *
+ * <pre>
+ *  op (1)   | htype (1) | hlen (1) | hops (1)
+ *  xid (4)
+ *  secs (2)             | flags (2)
+ *  ciaddr (4)   the client's address, when it has one it may use
+ *  yiaddr (4)   "your" address: what the server gives
+ *  siaddr (4)   the next server, for booting
+ *  giaddr (4)   the relay agent, when there is one
+ *  chaddr (16)  the client's hardware address
+ *  sname (64)   server name
+ *  file (128)   boot file
+ *  options (variable), after the cookie 99.130.83.99
+ * </pre>
+ */
+public final class Packet implements Decoded {
+    /** {@code op} of what clients and relays send. */
+    public static final int BOOTREQUEST = 1;
+
+    /** {@code op} of what servers send. */
+    public static final int BOOTREPLY = 2;
+
+    private static final int SMALLEST_DATAGRAM = 576;
+    private static final int IP_AND_UDP = 28;
+
+    private final Octets header;
+    private final Options options;
+
+    Packet(Octets header, Options options) {
+        this.header = header;
+        this.options = options;
+    }
+
+    /** Starts a packet with all fields zero and no options. */
+    public static PacketBuilder builder() {
+        return new PacketBuilder();
+    }
+
+    /** Message op code: 1 request, 2 reply. */
+    public int op() {
+        return header.get(Header.OP);
+    }
+
+    /** Hardware type (RFC 1700 "ARP hardware types"): 1 is Ethernet. */
+    public int htype() {
+        return header.get(Header.HTYPE);
+    }
+
+    /** Hardware address length: 6 for Ethernet. */
+    public int hlen() {
+        return header.get(Header.HLEN);
+    }
+
+    /** How many relays passed it on. */
+    public int hops() {
+        return header.get(Header.HOPS);
+    }
+
+    /** The transaction's number, chosen by the client. */
+    public int xid() {
+        return Bytes.int32(header.array(), header.offset() + Header.XID);
+    }
+
+    /** Seconds since the client began, by its own count. */
+    public int secs() {
+        return Bytes.uint16(header.array(), header.offset() + Header.SECS);
+    }
+
+    /** All sixteen flag bits; {@link #wantsBroadcast()} has the only one with a meaning. */
+    public int flags() {
+        return Bytes.uint16(header.array(), header.offset() + Header.FLAGS);
+    }
+
+    /** Whether the client cannot take unicast yet and set the broadcast bit (RFC 2131 §4.1). */
+    public boolean wantsBroadcast() {
+        return (flags() & Header.BROADCAST_FLAG) != 0;
+    }
+
+    /** Client address; 0.0.0.0 when it has none. */
+    public Ipv4Address ciaddr() {
+        return address(Header.CIADDR);
+    }
+
+    /** "Your" address; 0.0.0.0 when none is given. */
+    public Ipv4Address yiaddr() {
+        return address(Header.YIADDR);
+    }
+
+    /** Next server's address; 0.0.0.0 when none. */
+    public Ipv4Address siaddr() {
+        return address(Header.SIADDR);
+    }
+
+    /** Relay agent's address; 0.0.0.0 when it came directly. */
+    public Ipv4Address giaddr() {
+        return address(Header.GIADDR);
+    }
+
+    private Ipv4Address address(int at) {
+        return new Ipv4Address(Bytes.int32(header.array(), header.offset() + at));
+    }
+
+    /** Whether it came through a relay agent, that is {@code giaddr} is set. */
+    public boolean isRelayed() {
+        return Bytes.int32(header.array(), header.offset() + Header.GIADDR) != 0;
+    }
+
+    /** All sixteen octets of the hardware address field. */
+    public Octets chaddr() {
+        return header.slice(Header.CHADDR, Header.CHADDR_SIZE);
+    }
+
+    /** The first six octets of the hardware address field, whatever {@code hlen} says. */
+    public MacAddress mac() {
+        return new MacAddress(Bytes.uint48(header.array(), header.offset() + Header.CHADDR));
+    }
+
+    /** Server name, up to the first zero; empty text when there is none. */
+    public String sname() {
+        return header.slice(Header.SNAME, Header.SNAME_SIZE).asText();
+    }
+
+    /** Boot file name, up to the first zero; empty text when there is none. */
+    public String file() {
+        return header.slice(Header.FILE, Header.FILE_SIZE).asText();
+    }
+
+    /** The fixed fields as octets. */
+    Octets header() {
+        return header;
+    }
+
+    /** The options, joined and including overloaded ones. */
+    public Options options() {
+        return options;
+    }
+
+    /** Option 53, when it is there and known. */
+    public Optional<MessageType> messageType() {
+        return options.number(OptionCode.DHCP_MESSAGE_TYPE).flatMap(MessageType::of);
+    }
+
+    /**
+     * The most octets of UDP payload the sender takes in a reply, as {@link #encode} wants it: its option 57 (RFC 2132
+     * §9.10) or 22, the smaller if it sent both, but never less than the 576 every host takes (RFC 2131 §2), without
+     * the headers of IP and UDP. Lengths these options cannot have count as absent.
+     */
+    public int replyLimit() {
+        int message = uint16(OptionCode.MAXIMUM_DHCP_MESSAGE_SIZE);
+        int datagram = uint16(OptionCode.MAXIMUM_DATAGRAM_REASSEMBLY_SIZE);
+        int stated = message == 0 || datagram == 0 ? Math.max(message, datagram) : Math.min(message, datagram);
+        return Math.max(stated, SMALLEST_DATAGRAM) - IP_AND_UDP;
+    }
+
+    private int uint16(OptionCode code) {
+        return options.get(code)
+                .filter(value -> value.length() == 2)
+                .map(value -> value.get(0) << 8 | value.get(1))
+                .orElse(0);
+    }
+
+    /**
+     * Encodes for the wire.
+     *
+     * <p>Zeros follow END up to BOOTP's 300 octets (RFC 1542 §2.1); a smaller limit counts as 300.
+     *
+     * @param limit the most octets the UDP payload may have, such as {@link #replyLimit()}
+     * @return the octets, and the codes of options for which there was no room
+     */
+    public Encoded encode(int limit) {
+        return new PacketEncoder(header, options, limit).encode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Packet that && header.equals(that.header) && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * header.hashCode() + options.hashCode();
+    }
+
+    /** One line for logs: type, client, fixed fields, options by name. Never fails, never more than a line (R145). */
+    @Override
+    public String toString() {
+        return messageType().map(Enum::name).orElse("BOOTP op " + op())
+                + " xid=" + Integer.toHexString(xid())
+                + " chaddr=" + mac()
+                + " htype=" + htype()
+                + " hlen=" + hlen()
+                + " hops=" + hops()
+                + " secs=" + secs()
+                + " flags=" + Integer.toHexString(flags())
+                + " ciaddr=" + ciaddr()
+                + " yiaddr=" + yiaddr()
+                + " siaddr=" + siaddr()
+                + " giaddr=" + giaddr()
+                + " sname=" + OptionType.TEXT.format(Octets.ofText(sname()))
+                + " file=" + OptionType.TEXT.format(Octets.ofText(file()))
+                + " options=" + options;
+    }
+}
