@@ -1,0 +1,155 @@
+package org.staticdhcpd.database.jpa.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.spi.PersistenceProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.database.jpa.EngineSettings;
+import org.staticdhcpd.database.jpa.Pool;
+import org.staticdhcpd.protocol.MacAddress;
+
+/** An open database: the pool, the entity manager factory over it, and the query. */
+final class Engine implements OpenDatabase {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final int EVERYBODY = Integer.MAX_VALUE;
+    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long CONNECT_MILLIS = 1_000;
+    private static final MacAddress NOBODY = new MacAddress(0);
+
+    private final EngineSettings settings;
+    private final HikariDataSource pool;
+    private final EntityManagerFactory factory;
+    private final ClientQuery query;
+    private final Semaphore running = new Semaphore(EVERYBODY);
+    private volatile boolean closing;
+
+    private Engine(EngineSettings settings, HikariDataSource pool, EntityManagerFactory factory) {
+        this.settings = settings;
+        this.pool = pool;
+        this.factory = factory;
+        this.query = new ClientQuery(factory, settings.database().dialect(), settings.rules());
+    }
+
+    /**
+     * Opens and looks up a client nobody has, so that a missing file, table or column is noticed now.
+     *
+     * @throws RuntimeException when the database cannot be read; nothing is left open then
+     */
+    static Engine open(PersistenceProvider provider, EngineSettings settings) {
+        knock(settings);
+        HikariDataSource pool = pool(settings);
+        EntityManagerFactory factory = null;
+        try {
+            fill(pool, settings.database().pool());
+            factory =
+                    provider.createContainerEntityManagerFactory(new PersistenceUnit(pool, properties(settings)), null);
+            Engine engine = new Engine(settings, pool, factory);
+            engine.query.find(NOBODY);
+            return engine;
+        } catch (RuntimeException e) {
+            if (factory != null) {
+                factory.close();
+            }
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Without the pool, which would go on trying for a second before it says why. */
+    private static void knock(EngineSettings settings) {
+        try (Connection connection = settings.database().dataSource().getConnection()) {
+            if (!connection.isValid(1)) {
+                throw new SourceException("the database does not answer");
+            }
+        } catch (SQLException e) {
+            throw new SourceException(Reason.of(e), e);
+        }
+    }
+
+    static HikariDataSource pool(EngineSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("staticdhcpd-" + settings.name());
+        config.setDataSource(settings.database().dataSource());
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(settings.database().pool().connections());
+        config.setMaxLifetime(settings.database().pool().lifetime().toMillis());
+        // A packet waits two seconds at most, so a connection that takes longer is of no use to it.
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** A fixed pool has all its connections before anything happens to the file; any other has one. */
+    private static void fill(HikariDataSource pool, Pool kept) {
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < (kept.isFixed() ? kept.connections() : 1); i++) {
+                connections.add(pool.getConnection());
+            }
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new SourceException(Reason.of(e), e);
+        }
+    }
+
+    private static Properties properties(EngineSettings settings) {
+        Properties properties = new Properties();
+        // EclipseLink shares a session between factories of one unit unless their sessions have different names.
+        properties.setProperty("eclipselink.session-name", settings.name() + '-' + UUID.randomUUID());
+        properties.setProperty(
+                "eclipselink.target-database", settings.database().dialect().platform());
+        properties.setProperty("eclipselink.weaving", "false");
+        properties.setProperty("eclipselink.cache.shared.default", "false");
+        // Its own lines would carry no identifier and may quote the connection; every failure reaches us as exception.
+        properties.setProperty("eclipselink.logging.level", "OFF");
+        return properties;
+    }
+
+    @Override
+    public Optional<ClientRow> find(MacAddress mac) {
+        if (closing || !running.tryAcquire()) {
+            throw new EngineClosed();
+        }
+        try {
+            return query.find(mac);
+        } finally {
+            running.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        if (!awaitRunning()) {
+            log.warn(
+                    "DHCP-JPA-006 {}: look-ups still running after {} ms, closing the database under them",
+                    settings.origin(),
+                    PATIENCE_MILLIS);
+        }
+        factory.close();
+        pool.close();
+    }
+
+    private boolean awaitRunning() {
+        try {
+            return running.tryAcquire(EVERYBODY, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
