@@ -106,6 +106,7 @@ class ExchangeTest {
         source.close();
         assertThat(source.lookUp(WORKSTATION)).isInstanceOf(Answer.Unavailable.class);
         source.change(sample("two", 2).settings(LookUpRules.PLAIN));
+        assertThatThrownBy(source::reload).isInstanceOf(SourceException.class);
         assertThat(source.lookUp(WORKSTATION)).isInstanceOf(Answer.Unavailable.class);
     }
 
