@@ -49,7 +49,7 @@ final class Engine implements OpenDatabase {
      */
     static Engine open(PersistenceProvider provider, EngineSettings settings) {
         knock(settings);
-        HikariDataSource pool = new HikariDataSource(poolConfig(settings));
+        HikariDataSource pool = pool(settings);
         EntityManagerFactory factory = null;
         try {
             fill(pool, settings.database().pool());
@@ -69,14 +69,16 @@ final class Engine implements OpenDatabase {
 
     /** Without the pool, which would go on trying for a second before it says why. */
     private static void knock(EngineSettings settings) {
-        try {
-            settings.database().dataSource().getConnection().close();
+        try (Connection connection = settings.database().dataSource().getConnection()) {
+            if (!connection.isValid(1)) {
+                throw new SourceException("the database does not answer");
+            }
         } catch (SQLException e) {
             throw new SourceException(Reason.of(e), e);
         }
     }
 
-    private static HikariConfig poolConfig(EngineSettings settings) {
+    static HikariDataSource pool(EngineSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("staticdhcpd-" + settings.name());
         config.setDataSource(settings.database().dataSource());
@@ -86,7 +88,7 @@ final class Engine implements OpenDatabase {
         // A packet waits two seconds at most, so a connection that takes longer is of no use to it.
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return config;
+        return new HikariDataSource(config);
     }
 
     /** A fixed pool has all its connections before anything happens to the file; any other has one. */
