@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a run has seen so far. The counters may be read at any time, the rest after the run. */
@@ -20,12 +21,17 @@ final class Findings {
     private final Histogram latencies = new Histogram();
     private final List<String> cases = new ArrayList<>();
     private final Map<String, Long> tally = new TreeMap<>();
+    private final AtomicLong recentWorst = new AtomicLong();
     private long worstEnded;
+    private volatile String latest = "";
 
     /** Called by the receiving thread only. */
     void right(long nanos, long now) {
         if (nanos > latencies.max()) {
             worstEnded = now;
+        }
+        if (nanos > recentWorst.get()) {
+            recentWorst.accumulateAndGet(nanos, Math::max);
         }
         latencies.record(nanos);
         right.increment();
@@ -33,6 +39,7 @@ final class Findings {
 
     /** Called by the receiving thread only. */
     void tally(String value) {
+        latest = value;
         if (tally.size() < TALLIED || tally.containsKey(value)) {
             tally.merge(value, 1L, Long::sum);
         }
@@ -51,6 +58,16 @@ final class Findings {
         synchronized (cases) {
             return List.copyOf(cases);
         }
+    }
+
+    /** The value tallied last; empty text before the first. */
+    String latest() {
+        return latest;
+    }
+
+    /** The longest in nanoseconds since this was last called. */
+    long takeRecentWorst() {
+        return recentWorst.getAndSet(0);
     }
 
     Histogram latencies() {

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -65,6 +66,16 @@ public final class LoadRun implements AutoCloseable {
     /** Exchanges begun, done rightly, lost and wrong until now. */
     public Progress progress() {
         return new Progress(findings.begun.sum(), findings.right.sum(), findings.lost.sum(), findings.wrong.sum());
+    }
+
+    /** The value of the tallied option in the latest answer; empty text before the first. */
+    public String latest() {
+        return findings.latest();
+    }
+
+    /** The longest exchange that ended since this was last called. */
+    public Duration takeRecentWorst() {
+        return Duration.ofNanos(findings.takeRecentWorst());
     }
 
     /** Lets no further exchange begin; those under way go on. */

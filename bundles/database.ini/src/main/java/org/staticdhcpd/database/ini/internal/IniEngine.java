@@ -48,7 +48,7 @@ public final class IniEngine {
             name = "DHCP clients from an INI file",
             description =
                     "Clients and networks in the INI format of staticDHCPd. Read again whenever the file changes.")
-    @interface Config {
+    public @interface Config {
         /** The source's name. */
         @AttributeDefinition(
                 name = "Name",
@@ -75,7 +75,7 @@ public final class IniEngine {
 
     /** A file that cannot be read yet does not matter: until it can, the source is there and says "unavailable". */
     @Activate
-    synchronized void start(Config config, Map<String, Object> raw) {
+    public synchronized void start(Config config, Map<String, Object> raw) {
         serving = new Offer(IniSettings.of(config, raw), this::refreshed, log);
         serving.open();
         serving.publish(context);
@@ -83,7 +83,7 @@ public final class IniEngine {
 
     /** A bad value leaves the previous source as it is; so does a file that cannot be read, until it can. */
     @Modified
-    synchronized void change(Config config, Map<String, Object> raw) {
+    public synchronized void change(Config config, Map<String, Object> raw) {
         try {
             IniSettings settings = IniSettings.of(config, raw);
             dropCandidate();
@@ -138,7 +138,7 @@ public final class IniEngine {
 
     /** Withdraws the service and ends the watching of the file. */
     @Deactivate
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         dropCandidate();
         serving.close();

@@ -44,7 +44,7 @@ final class LookUpCost {
         JpaEngineFactory engines = new JpaEngineFactory(new PersistenceProvider());
         try (SqlSource jpa = engines.open(plain);
                 SqlSource cached = engines.open(kept);
-                var pool = Engine.pool(plain)) {
+                var pool = Connections.open(plain)) {
             double[][] micros = new double[3][ROUNDS];
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 int at = Math.max(round, 0);

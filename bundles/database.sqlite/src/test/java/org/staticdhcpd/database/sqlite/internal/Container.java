@@ -80,6 +80,13 @@ final class Container {
         return context().installBundle(file.toUri().toString());
     }
 
+    /** Installs and starts bundles out of those copied for the test. */
+    void add(String... names) throws BundleException {
+        for (String name : names) {
+            install(bundleFile(name)).start();
+        }
+    }
+
     private static Path bundleFile(String name) {
         try (Stream<Path> files = Files.list(Path.of("target/bundles"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(name))

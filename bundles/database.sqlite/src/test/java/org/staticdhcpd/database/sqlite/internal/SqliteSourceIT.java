@@ -107,6 +107,33 @@ class SqliteSourceIT {
     }
 
     @Test
+    void aDatabaseInWalModeIsReadWhileAnotherProgramWritesItAndCanBeReplaced() throws Exception {
+        Path file = database("a.sqlite3", 1);
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = writer.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
+            configure("a", Map.of("name", "first", "file", file.toString()));
+            await(() -> address("first").equals("192.168.0.1"));
+            statement.executeUpdate("update maps set ip = '192.168.0.5' where mac = 'aa:bb:cc:dd:ee:ff'");
+            assertThat(address("first")).isEqualTo("192.168.0.5");
+        }
+        Files.move(database("next.sqlite3", 2), file, StandardCopyOption.REPLACE_EXISTING);
+        await(() -> address("first").equals("192.168.0.2"));
+    }
+
+    @Test
+    void theFileIsLeftAsItIs() throws Exception {
+        Path file = database("a.sqlite3", 1);
+        byte[] before = Files.readAllBytes(file);
+        configure("a", Map.of("name", "first", "file", file.toString(), "caseInsensitiveMacs", true));
+        await(() -> address("first").equals("192.168.0.1"));
+        configuration("a").delete();
+        await(() -> service("first") == null);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.sqlite3", "storage");
+    }
+
+    @Test
     void aBadValueKeepsThePreviousConfigurationInUse() throws Exception {
         String file = database("a.sqlite3", 1).toString();
         configure("a", Map.of("name", "first", "file", file));
