@@ -47,6 +47,10 @@ final class ClientQuery {
                 + mac + " = :mac";
     }
 
+    String jpql() {
+        return jpql;
+    }
+
     /** The client's row, when there is one. */
     Optional<ClientRow> find(MacAddress mac) {
         EntityManager entities = factory.createEntityManager();

@@ -1,11 +1,6 @@
 package org.staticdhcpd.database.jpa.internal;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -13,11 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.spi.PersistenceProvider;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.database.jpa.EngineSettings;
-import org.staticdhcpd.database.jpa.Pool;
 import org.staticdhcpd.protocol.MacAddress;
 
 /** An open database: the pool, the entity manager factory over it, and the query. */
@@ -25,7 +19,6 @@ final class Engine implements OpenDatabase {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int EVERYBODY = Integer.MAX_VALUE;
     private static final long PATIENCE_MILLIS = 2_000;
-    private static final long CONNECT_MILLIS = 1_000;
     private static final MacAddress NOBODY = new MacAddress(0);
 
     private final EngineSettings settings;
@@ -48,13 +41,10 @@ final class Engine implements OpenDatabase {
      * @throws RuntimeException when the database cannot be read; nothing is left open then
      */
     static Engine open(PersistenceProvider provider, EngineSettings settings) {
-        knock(settings);
-        HikariDataSource pool = new HikariDataSource(poolConfig(settings));
+        HikariDataSource pool = Connections.open(settings);
         EntityManagerFactory factory = null;
         try {
-            fill(pool, settings.database().pool());
-            factory =
-                    provider.createContainerEntityManagerFactory(new PersistenceUnit(pool, properties(settings)), null);
+            factory = factory(provider, settings, pool);
             Engine engine = new Engine(settings, pool, factory);
             engine.query.find(NOBODY);
             return engine;
@@ -67,41 +57,8 @@ final class Engine implements OpenDatabase {
         }
     }
 
-    /** Without the pool, which would go on trying for a second before it says why. */
-    private static void knock(EngineSettings settings) {
-        try {
-            settings.database().dataSource().getConnection().close();
-        } catch (SQLException e) {
-            throw new SourceException(Reason.of(e), e);
-        }
-    }
-
-    private static HikariConfig poolConfig(EngineSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("staticdhcpd-" + settings.name());
-        config.setDataSource(settings.database().dataSource());
-        config.setReadOnly(true);
-        config.setMaximumPoolSize(settings.database().pool().connections());
-        config.setMaxLifetime(settings.database().pool().lifetime().toMillis());
-        // A packet waits two seconds at most, so a connection that takes longer is of no use to it.
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setInitializationFailTimeout(-1);
-        return config;
-    }
-
-    /** A fixed pool has all its connections before anything happens to the file; any other has one. */
-    private static void fill(HikariDataSource pool, Pool kept) {
-        List<Connection> connections = new ArrayList<>();
-        try {
-            for (int i = 0; i < (kept.isFixed() ? kept.connections() : 1); i++) {
-                connections.add(pool.getConnection());
-            }
-            for (Connection connection : connections) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            throw new SourceException(Reason.of(e), e);
-        }
+    static EntityManagerFactory factory(PersistenceProvider provider, EngineSettings settings, DataSource pool) {
+        return provider.createContainerEntityManagerFactory(new PersistenceUnit(pool, properties(settings)), null);
     }
 
     private static Properties properties(EngineSettings settings) {

@@ -76,6 +76,9 @@ final class Exchange implements AutoCloseable {
     void reopen() {
         exchanging.lock();
         try {
+            if (closed) {
+                throw new EngineClosed();
+            }
             exchange(wanted.database().version().get());
         } finally {
             exchanging.unlock();

@@ -1,0 +1,74 @@
+package org.staticdhcpd.transport.internal;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.staticdhcpd.api.Datagram;
+import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.PacketHandler;
+import org.staticdhcpd.api.ReplySender;
+
+/** A datagram that could not be finished on the reader. One thread at a time touches it. */
+final class Journey implements Runnable {
+    private final Carrier carrier;
+    private final Datagram datagram;
+    private final ReplySender sender;
+    private PacketHandler handler;
+    private Supplier<Handling> step = this::startOver;
+    private Throwable failure;
+
+    /** Starts where {@code handler} left off. */
+    Journey(Carrier carrier, Datagram datagram, ReplySender sender, PacketHandler handler) {
+        this.carrier = carrier;
+        this.datagram = datagram;
+        this.sender = sender;
+        this.handler = handler;
+    }
+
+    /** {@link System#nanoTime()} at the moment of reception. */
+    long receivedAt() {
+        return datagram.arrival().receivedAt();
+    }
+
+    /** Runs the next step and follows its answer. */
+    @Override
+    public void run() {
+        Handling next;
+        try {
+            next = Objects.requireNonNull(step.get(), "the handler's answer");
+        } catch (Throwable e) { // the worker's catch-all
+            next = failed(e);
+        }
+        follow(next);
+    }
+
+    /** Does what a step asked for. The one place that tells the cases apart. */
+    void follow(Handling next) {
+        if (next instanceof Handling.Later later) {
+            step = later.rest();
+            carrier.schedule(this, later.delayMillis());
+        } else if (next instanceof Handling.Again) {
+            step = this::startOver;
+            carrier.park(this);
+        } else if (failure != null) {
+            carrier.gaveUp(failure);
+        } else {
+            carrier.done();
+        }
+    }
+
+    /** A handler that is being exchanged may fail in any way: whether that was it is seen a little later. */
+    Handling failed(Throwable problem) {
+        failure = problem;
+        return Handling.AGAIN;
+    }
+
+    private Handling startOver() {
+        PacketHandler now = carrier.handler();
+        if (failure != null && now == handler) {
+            return Handling.DONE;
+        }
+        failure = null;
+        handler = now;
+        return now.handle(datagram, sender);
+    }
+}

@@ -1,0 +1,103 @@
+package org.staticdhcpd.transport.internal;
+
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import org.staticdhcpd.api.Destination;
+import org.staticdhcpd.api.Endpoint;
+import org.staticdhcpd.api.FrameLink;
+import org.staticdhcpd.api.ReplySender;
+import org.staticdhcpd.api.SendException;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.transport.internal.Counters.Count;
+
+/** Sends replies under one configuration: always from the server's address and port (R109), or its proxy port. */
+final class Replies implements ReplySender {
+    private final Site site;
+    private final Exit server;
+    private final Optional<Exit> proxy;
+    private final Framing framing;
+    private final Counters counters;
+    private final SendBuffers buffers;
+
+    Replies(Site site, Exit server, Optional<Exit> proxy, Way way) {
+        this.site = site;
+        this.server = server;
+        this.proxy = proxy;
+        this.framing = way.framing();
+        this.counters = way.counters();
+        this.buffers = way.buffers();
+    }
+
+    /** The socket replies leave through, at this moment. */
+    @FunctionalInterface
+    interface Exit {
+        DatagramChannel channel();
+    }
+
+    /**
+     * What all configurations share.
+     *
+     * @param framing the way out for frames
+     * @param counters counts what is sent
+     * @param buffers for those who send
+     */
+    record Way(Framing framing, Counters counters, SendBuffers buffers) {}
+
+    @Override
+    public ServerIdentity identity() {
+        return framing.link().isPresent() ? site.framing() : site.plain();
+    }
+
+    @Override
+    public void send(Octets payload, Destination destination) {
+        if (destination instanceof Destination.Udp udp) {
+            transmit(server, payload, udp.to());
+        } else if (destination instanceof Destination.Frame frame) {
+            Optional<FrameLink> link = framing.link();
+            if (link.isPresent()) {
+                transmit(link.get(), payload, frame);
+            } else {
+                // Gone since the reply was routed: what a server without frames does instead (RFC 2131 §4.1).
+                transmit(
+                        server,
+                        payload,
+                        new Endpoint(Ipv4Address.BROADCAST, frame.to().port()));
+            }
+        } else if (destination instanceof Destination.Proxy viaProxy) {
+            Exit exit =
+                    proxy.orElseThrow(() -> new SendException("no proxyPort to send to " + viaProxy.to() + " from"));
+            transmit(exit, payload, viaProxy.to());
+        } else {
+            throw new IllegalArgumentException("cannot send to " + destination);
+        }
+    }
+
+    private void transmit(Exit exit, Octets payload, Endpoint to) {
+        SendBuffer buffer = buffers.take();
+        try {
+            buffer.send(exit.channel(), payload, to);
+            counters.add(Count.SENT);
+        } catch (IOException | RuntimeException e) {
+            counters.add(Count.SEND_FAILED);
+            throw new SendException(
+                    payload.length() + " octets from " + site.server() + " to " + to + ": " + e.getMessage(), e);
+        } finally {
+            buffers.give(buffer);
+        }
+    }
+
+    private void transmit(FrameLink link, Octets payload, Destination.Frame frame) {
+        try {
+            link.send(frame.mac(), new Endpoint(site.settings().address(), frame.sourcePort()), frame.to(), payload);
+            counters.add(Count.SENT);
+            counters.add(Count.SENT_FRAMES);
+        } catch (SendException e) {
+            counters.add(Count.SEND_FAILED);
+            framing.suspect(link);
+            throw e;
+        }
+    }
+}

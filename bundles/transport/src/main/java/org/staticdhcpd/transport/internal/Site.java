@@ -1,0 +1,55 @@
+package org.staticdhcpd.transport.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.staticdhcpd.api.Endpoint;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Ipv4Address;
+
+/**
+ * The sockets a configuration asks for, and who the server is on them.
+ *
+ * @param settings the configuration
+ * @param networkInterface the name of the interface that owns the address
+ * @param plain who the server is while no frames can be sent
+ * @param framing who it is otherwise
+ */
+record Site(TransportSettings settings, String networkInterface, ServerIdentity plain, ServerIdentity framing) {
+    static Site of(TransportSettings settings, String networkInterface) {
+        return new Site(settings, networkInterface, identity(settings, false), identity(settings, true));
+    }
+
+    private static ServerIdentity identity(TransportSettings settings, boolean canFrame) {
+        return new ServerIdentity(settings.address(), settings.serverPort(), settings.clientPort(), canFrame);
+    }
+
+    /** The sockets, in the order they have to be bound in: 0.0.0.0 first, where another program is noticed. */
+    List<Endpoint> sockets() {
+        List<Endpoint> all = new ArrayList<>();
+        for (int port : ports()) {
+            if (!settings.isLoopback()) {
+                all.add(new Endpoint(Ipv4Address.UNSPECIFIED, port));
+            }
+            all.add(new Endpoint(settings.address(), port));
+        }
+        return all;
+    }
+
+    private int[] ports() {
+        OptionalInt proxy = settings.proxyPort();
+        return proxy.isPresent()
+                ? new int[] {settings.serverPort(), proxy.getAsInt()}
+                : new int[] {settings.serverPort()};
+    }
+
+    /** Where replies leave from. */
+    Endpoint server() {
+        return new Endpoint(settings.address(), settings.serverPort());
+    }
+
+    /** Whether the port is the proxy port. */
+    boolean isProxy(int port) {
+        return settings.proxyPort().orElse(-1) == port;
+    }
+}
