@@ -23,12 +23,19 @@ record Command(List<String> words, int exitCode, String output) {
 
     /** Runs a command that must succeed, and returns what it printed. */
     static String run(List<String> words) {
-        Command done = attempt(words);
-        if (done.exitCode != 0) {
-            throw new IllegalStateException(
-                    String.join(" ", words) + " ended with " + done.exitCode + ": " + done.output);
+        return attempt(words).printed();
+    }
+
+    /**
+     * What it printed.
+     *
+     * @throws IllegalStateException when it did not succeed
+     */
+    String printed() {
+        if (exitCode != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " ended with " + exitCode + ": " + output);
         }
-        return done.output;
+        return output;
     }
 
     /** Runs a command that may fail. */

@@ -12,6 +12,7 @@ final class Judgement {
     static void assertGives(Seen reply, Seen request, String address) {
         assertIsFromServer(reply, request);
         assertThat(reply)
+                .as("%s", reply)
                 .returns(address, Seen::yiaddr)
                 .returns("3600", seen -> seen.option("Lease-Time (51)"))
                 .returns("255.255.255.0", seen -> seen.option("Subnet-Mask (1)"));
@@ -20,21 +21,29 @@ final class Judgement {
     /** A reply with the server's port and identity, in answer to {@code request} (RFC 2131 §4.1, table 3). */
     static void assertIsFromServer(Seen reply, Seen request) {
         assertThat(reply)
+                .as("%s", reply)
                 .returns(Lan.SERVER + ":67", Seen::source)
                 .returns("Reply", Seen::op)
                 .returns(Lan.SERVER, Seen::serverId)
-                .returns(request.xid(), Seen::xid)
-                .returns(request.isBroadcastFlagSet(), Seen::isBroadcastFlagSet);
+                .returns(request.xid(), Seen::xid);
     }
 
-    /** To everybody on the link. */
+    /** To everybody on the link, and marked so (R116). */
     static void assertIsBroadcast(Seen reply) {
-        assertThat(reply).returns(BROADCAST_MAC, Seen::destinationMac).returns("255.255.255.255:68", Seen::destination);
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(BROADCAST_MAC, Seen::destinationMac)
+                .returns("255.255.255.255:68", Seen::destination)
+                .returns(true, Seen::isBroadcastFlagSet);
     }
 
-    /** To one machine that has its address. */
+    /** To one machine that has its address, and marked so (R116). */
     static void assertIsUnicast(Seen reply, String mac, String address) {
-        assertThat(reply).returns(mac, Seen::destinationMac).returns(address + ":68", Seen::destination);
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(mac, Seen::destinationMac)
+                .returns(address + ":68", Seen::destination)
+                .returns(false, Seen::isBroadcastFlagSet);
     }
 
     /**

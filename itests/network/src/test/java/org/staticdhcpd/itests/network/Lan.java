@@ -81,6 +81,13 @@ final class Lan implements AutoCloseable {
         }
     }
 
+    /** Whether a client that the server knows gets its address at the first try. */
+    boolean answers() {
+        try (Station canary = new Station(client, CANARY.mac(), lab.folder("canary"))) {
+            return canary.udhcpc("-n", "-q", "-t", "1", "-T", "1").running().awaitEnd(ANSWER) == 0;
+        }
+    }
+
     /** Puts a client machine at the other end of the cable. */
     Station station(String mac) {
         return new Station(client, mac, lab.folder(mac.replace(':', '-')));

@@ -86,11 +86,15 @@ class RelayIT {
         }
     }
 
-    /** RFC 2131 §4.1: with giaddr set, the reply goes to giaddr at the server port. */
+    /** RFC 2131 §4.1: with giaddr set, the reply goes to giaddr at the server port; its flags are the client's. */
     private static void assertAnswersTheRelay(Seen reply, Seen request) {
         assertThat(request).returns(GIADDR, Seen::giaddr);
         Judgement.assertGives(reply, request, NEW.ip());
-        assertThat(reply).returns(GIADDR + ":67", Seen::destination).returns(GIADDR, Seen::giaddr);
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(GIADDR + ":67", Seen::destination)
+                .returns(GIADDR, Seen::giaddr)
+                .returns(request.isBroadcastFlagSet(), Seen::isBroadcastFlagSet);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The distribution's own launcher, running in a namespace on ports 67 and 68. */
@@ -13,6 +14,9 @@ final class RunningServer implements AutoCloseable {
 
     /** A bound local port 67 in the kernel's table of UDP sockets. */
     private static final Pattern BOUND = Pattern.compile(": [0-9A-F]{8}:0043 ");
+
+    /** The launcher's exit codes for a shell that is not there and for a command that is not there. */
+    private static final Set<Integer> NOT_YET = Set.of(3, 127);
 
     private final Site site;
     private final Running process;
@@ -52,11 +56,16 @@ final class RunningServer implements AutoCloseable {
                         .find();
     }
 
-    /** Runs one command of the server's shell, and returns what it printed. */
+    /** Runs one command of the server's shell, as soon as it has a shell with that command, and returns what it printed. */
     String shell(String... command) {
         List<String> words = new ArrayList<>(List.of(launcher(site)));
         words.addAll(List.of(command));
-        return Command.run(words);
+        Command[] last = new Command[1];
+        Waiting.until(String.join(" ", command) + " was answered", START, () -> {
+            last[0] = Command.attempt(words);
+            return !NOT_YET.contains(last[0].exitCode());
+        });
+        return last[0].printed();
     }
 
     /** The value of a line such as {@code CapEff:} in the kernel's status of the server's process. */

@@ -47,9 +47,11 @@ final class Site {
         Folders.move(config(pid), home.resolve(pid));
     }
 
-    /** Puts a withdrawn configuration file back. */
+    /** Puts a withdrawn configuration file back, if it is not back yet. */
     void restore(String pid) {
-        Folders.move(home.resolve(pid), config(pid));
+        if (Files.exists(home.resolve(pid))) {
+            Folders.move(home.resolve(pid), config(pid));
+        }
     }
 
     /** Adds a source that reads an SQLite file, under the PID {@code org.staticdhcpd.database.sqlite-NAME}. */

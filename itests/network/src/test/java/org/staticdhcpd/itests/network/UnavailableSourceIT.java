@@ -100,22 +100,19 @@ class UnavailableSourceIT {
     @Test
     void aSourceWithoutItsConfigurationIsUnavailableToo() {
         String pid = ENGINE + "-sqlite";
-        try (Station station = lan.station(FILED.mac())) {
-            String sources = lan.server().shell("dhcp:sources");
-            lan.site().withdraw(pid);
-            Lines client;
-            try {
-                Waiting.until("the source is gone", LIMIT, () -> !lan.server()
-                        .shell("dhcp:sources")
-                        .equals(sources));
-                client = station.dhclient(2000).start();
+        lan.site().withdraw(pid);
+        try {
+            Waiting.until("the source is gone", LIMIT, () -> !lan.answers());
+            try (Station station = lan.station(FILED.mac())) {
+                Lines client = station.dhclient(2000).start();
                 assertSilence(station, "Discover");
-            } finally {
                 lan.site().restore(pid);
-            }
 
-            client.await("bound to " + FILED.ip(), LIMIT);
-            assertNothingWrongWasSaid(station, FILED);
+                client.await("bound to " + FILED.ip(), LIMIT);
+                assertNothingWrongWasSaid(station, FILED);
+            }
+        } finally {
+            lan.site().restore(pid);
         }
     }
 
