@@ -28,9 +28,6 @@ public final class Packet implements Decoded {
     /** {@code op} of what servers send. */
     public static final int BOOTREPLY = 2;
 
-    private static final int SMALLEST_DATAGRAM = 576;
-    private static final int IP_AND_UDP = 28;
-
     private final Octets header;
     private final Options options;
 
@@ -149,30 +146,11 @@ public final class Packet implements Decoded {
     }
 
     /**
-     * The most octets of UDP payload the sender takes in a reply, as {@link #encode} wants it: its option 57 (RFC 2132
-     * §9.10) or 22, the smaller if it sent both, but never less than the 576 every host takes (RFC 2131 §2), without
-     * the headers of IP and UDP. Lengths these options cannot have count as absent.
-     */
-    public int replyLimit() {
-        int message = uint16(OptionCode.MAXIMUM_DHCP_MESSAGE_SIZE);
-        int datagram = uint16(OptionCode.MAXIMUM_DATAGRAM_REASSEMBLY_SIZE);
-        int stated = message == 0 || datagram == 0 ? Math.max(message, datagram) : Math.min(message, datagram);
-        return Math.max(stated, SMALLEST_DATAGRAM) - IP_AND_UDP;
-    }
-
-    private int uint16(OptionCode code) {
-        return options.get(code)
-                .filter(value -> value.length() == 2)
-                .map(value -> value.get(0) << 8 | value.get(1))
-                .orElse(0);
-    }
-
-    /**
      * Encodes for the wire.
      *
      * <p>Zeros follow END up to BOOTP's 300 octets (RFC 1542 §2.1); a smaller limit counts as 300.
      *
-     * @param limit the most octets the UDP payload may have, such as {@link #replyLimit()}
+     * @param limit the most octets the UDP payload may have: 548 for a client that states none (RFC 2131 §2)
      * @return the octets, and the codes of options for which there was no room
      */
     public Encoded encode(int limit) {

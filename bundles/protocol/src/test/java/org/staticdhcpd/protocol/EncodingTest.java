@@ -83,26 +83,6 @@ class EncodingTest {
                 .startsWith(Wire.COOKIE + "350105 950200ff ff".replace(" ", ""));
     }
 
-    @ParameterizedTest(name = "R128, R129: options {0} allow a payload of {1}")
-    @CsvSource({
-        "ff,548",
-        "39020240,548",
-        "390203e8,972",
-        "390205dc,1472",
-        "3902ffff,65507",
-        "39020001,548",
-        "39020000,548",
-        "3901ff,548",
-        "16020400,996",
-        "160205dc 39020400,996",
-        "160203e8 390205dc,972",
-        "16020000 390205dc,1472",
-        "16020001 390205dc,548",
-    })
-    void replyLimit(String options, int limit) {
-        assertThat(Wire.packet(options).replyLimit()).isEqualTo(limit);
-    }
-
     @ParameterizedTest(name = "R128: nothing exceeds a limit of {0}")
     @ValueSource(ints = {300, 301, 547, 548, 549, 972, 1472})
     void limit(int limit) {

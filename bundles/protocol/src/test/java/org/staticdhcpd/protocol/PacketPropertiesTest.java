@@ -93,7 +93,6 @@ class PacketPropertiesTest {
         if (!(decoded instanceof Packet packet)) {
             return;
         }
-        assertThat(packet.replyLimit()).isBetween(548, LARGEST);
         assertThat(packet.mac().toString() + packet.messageType() + packet.sname() + packet.file() + packet.chaddr())
                 .isNotNull();
         for (OptionCode code : OptionCode.values()) {
@@ -115,13 +114,15 @@ class PacketPropertiesTest {
             datagram[at] = (byte) (random.nextBoolean() ? 54 + random.nextInt(200) : 54);
         }
         Octets input = Octets.of(datagram);
+        // Once before, so that loading classes does not count.
+        assertThat(Decoded.of(input)).isNotNull();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         Decoded decoded = Decoded.of(input);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(decoded).isNotNull();
-        // Eight octets per occurrence of two, in an array that doubles: at most 16 per octet, and a constant.
-        assertThat(allocated).isLessThan(16L * size + 16_384);
+        // Eight octets per occurrence of two, in an array that doubles, and a copy of the values.
+        assertThat(allocated).isLessThan(20L * size + 16_384);
     }
 
     @Property

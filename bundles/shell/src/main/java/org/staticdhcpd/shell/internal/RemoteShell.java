@@ -3,6 +3,7 @@ package org.staticdhcpd.shell.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.felix.service.command.CommandProcessor;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -32,10 +33,14 @@ public final class RemoteShell {
 
     /** Takes the shell, and the place of the door from the launcher. */
     @Activate
-    public RemoteShell(BundleContext context, @Reference(name = "shell") SessionFactory shell) {
+    public RemoteShell(
+            BundleContext context,
+            @Reference(name = "shell") SessionFactory shell,
+            @Reference(name = "processor") CommandProcessor processor) {
         socket = Optional.ofNullable(context.getProperty(SOCKET))
                 .filter(path -> !path.isBlank())
-                .map(path -> new ShellSocket(Path.of(path), shell));
+                .map(path ->
+                        new ShellSocket(Path.of(path), (out, err) -> new RemoteSession(shell, processor, out, err)));
     }
 
     /** Opens the door, if one was asked for; without it the server still serves. */

@@ -1,16 +1,15 @@
 package org.staticdhcpd.shell.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.api.console.SessionFactory;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,33 +24,40 @@ final class RemoteShellSession implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteShellSession.class);
 
-    private final SocketChannel channel;
-    private final SessionFactory shell;
-    private final ExecutorService threads;
-
-    RemoteShellSession(SocketChannel channel, SessionFactory shell, ExecutorService threads) {
-        this.channel = channel;
-        this.shell = shell;
-        this.threads = threads;
+    /** Makes the session of a new client. */
+    interface Sessions {
+        RemoteSession newSession(PrintStream out, PrintStream err);
     }
 
+    private final SocketChannel channel;
+    private final RemoteSession session;
+    private final ExecutorService threads;
+
+    RemoteShellSession(SocketChannel channel, Sessions shell, ExecutorService threads) {
+        this.channel = channel;
+        this.threads = threads;
+        session = shell.newSession(stream(ShellSocketWire.Kind.OUTPUT), stream(ShellSocketWire.Kind.ERROR));
+    }
+
+    /**
+     * A client that hangs up ends its command. When we are closed from our own side, the command may be the one that updates
+     * this very bundle, and must not be hurt.
+     */
     @Override
     public void run() {
-        PrintStream out = stream(ShellSocketWire.Kind.OUTPUT);
-        PrintStream err = stream(ShellSocketWire.Kind.ERROR);
-        Session session = shell.create(InputStream.nullInputStream(), out, err);
-        Future<?> command = null;
-        try (channel) {
+        Future<?> command = CompletableFuture.completedFuture(null);
+        try {
             for (Optional<ShellSocketWire.Frame> frame = next(); frame.isPresent(); frame = next()) {
                 String line = frame.get().text();
-                command = threads.submit(() -> runAndReport(session, line));
+                command = threads.submit(() -> runAndReport(line));
             }
+            command.cancel(true);
+            session.close();
+        } catch (AsynchronousCloseException | RejectedExecutionException e) {
+            log.debug("remote shell: closing", e);
         } catch (IOException e) {
             log.debug("remote shell: connection lost", e);
-        } finally {
-            if (command != null) {
-                command.cancel(true);
-            }
+            command.cancel(true);
             session.close();
         }
     }
@@ -60,9 +66,8 @@ final class RemoteShellSession implements Runnable {
         return ShellSocketWire.receive(channel);
     }
 
-    private void runAndReport(Session session, String line) {
-        int code = run(session, line);
-        session.getConsole().flush();
+    private void runAndReport(String line) {
+        int code = run(line);
         try {
             ShellSocketWire.sendExit(channel, code);
         } catch (IOException e) {
@@ -72,29 +77,21 @@ final class RemoteShellSession implements Runnable {
 
     /** Catches everything: whatever a command throws is for its caller to read, not for this server to suffer from. */
     @SuppressWarnings("CatchingUnchecked")
-    private int run(Session session, String line) {
+    private int run(String line) {
         log.debug("remote shell: {}", line);
-        PrintStream err = stream(ShellSocketWire.Kind.ERROR);
         try {
-            Object result = session.execute(line);
-            if (result != null) {
-                session.getConsole().println(format(session, result));
-            }
+            session.executeAndPrint(line);
             return 0;
         } catch (Exception e) {
             log.debug("remote shell: {} failed", line, e);
-            boolean unknown = e.getClass().getSimpleName().equals("CommandNotFoundException");
-            err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-            return unknown ? NO_SUCH_COMMAND : FAILED;
+            stream(ShellSocketWire.Kind.ERROR).println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return isUnknownCommand(e) ? NO_SUCH_COMMAND : FAILED;
         }
     }
 
-    private static String format(Session session, Object result) {
-        Object inner = session.get(".commandSession");
-        return inner instanceof CommandSession c
-                ? c.format(result, org.apache.felix.service.command.Converter.INSPECT)
-                        .toString()
-                : String.valueOf(result);
+    /** By name, since Karaf does not export the class. */
+    private static boolean isUnknownCommand(Exception e) {
+        return e.getClass().getSimpleName().equals("CommandNotFoundException");
     }
 
     private PrintStream stream(ShellSocketWire.Kind kind) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.karaf.shell.api.console.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +27,11 @@ final class ShellSocket {
     private static final Logger log = LoggerFactory.getLogger(ShellSocket.class);
 
     private final Path path;
-    private final SessionFactory shell;
+    private final RemoteShellSession.Sessions shell;
     private final ExecutorService threads = Executors.newCachedThreadPool(ShellSocket::thread);
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
 
-    ShellSocket(Path path, SessionFactory shell) {
+    ShellSocket(Path path, RemoteShellSession.Sessions shell) {
         this.path = path;
         this.shell = shell;
     }
@@ -50,9 +49,9 @@ final class ShellSocket {
         threads.execute(() -> accept(door));
     }
 
-    /** Ends all sessions; the command that may be closing us is interrupted but not waited for. */
+    /** Ends all connections; a running command is neither waited for nor interrupted, since it may be closing us. */
     void close() {
-        threads.shutdownNow();
+        threads.shutdown();
         open.forEach(ShellSocket::closeQuietly);
         closeQuietly(() -> Files.deleteIfExists(path));
     }
@@ -81,8 +80,10 @@ final class ShellSocket {
     }
 
     private void serve(SocketChannel client) {
-        try {
+        try (client) {
             new RemoteShellSession(client, shell, threads).run();
+        } catch (IOException e) {
+            log.debug("remote shell: closing", e);
         } finally {
             open.remove(client);
         }

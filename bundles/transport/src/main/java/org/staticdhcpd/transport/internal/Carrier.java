@@ -1,5 +1,6 @@
 package org.staticdhcpd.transport.internal;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
         Journey journey = null;
         Handling next;
         try {
-            next = handler.handle(datagram, sender);
+            next = Objects.requireNonNull(handler.handle(datagram, sender), "the handler's answer");
             if (next == Handling.DONE) {
                 return;
             }

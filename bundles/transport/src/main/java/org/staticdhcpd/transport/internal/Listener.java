@@ -192,12 +192,12 @@ final class Listener {
         if (closed) {
             return;
         }
-        counters.add(Count.RECEIVE_FAILED);
         troubles.say(times -> log.error(
                 "DHCP-NET-004 receiving on {} failed {} time(s), going on: {}", local, times, problem, problem));
         if (problem instanceof ClosedChannelException || !channel.isOpen()) {
             reopen();
         }
+        counters.add(Count.RECEIVE_FAILED);
         if (failures > 1) {
             LockSupport.parkNanos(Math.min(LONGEST_PAUSE, TimeUnit.MILLISECONDS.toNanos(1) << Math.min(failures, 10)));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.staticdhcpd.api.ReplySender;
 final class Ports {
     private static final Logger log = LoggerFactory.getLogger(Ports.class);
     private static final int RECEIVE_BUFFER = 4 << 20;
+    private static final int GRACE_MILLIS = 200;
     private static final int DRAIN_MILLIS = 100;
     private static final int CLOSE_MILLIS = 500;
 
@@ -96,12 +98,24 @@ final class Ports {
         return removed;
     }
 
-    /** Closes all others, after what they have received so far was taken. */
+    /** Serves all others a little longer, for who is just asking them; then closes them. */
     void keepOnly(Set<Endpoint> wanted) {
-        close(all().stream()
+        List<Endpoint> others = all().stream()
                 .map(Listener::local)
                 .filter(local -> !wanted.contains(local))
-                .toList());
+                .toList();
+        if (!others.isEmpty()) {
+            pause();
+            close(others);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void close(Collection<Endpoint> locals) {
@@ -122,7 +136,7 @@ final class Ports {
     }
 
     void close() {
-        keepOnly(Set.of());
+        close(all().stream().map(Listener::local).toList());
     }
 
     private synchronized DatagramChannel bind(Endpoint local) throws IOException {

@@ -54,7 +54,11 @@ class HotSwapIT {
         act("sources = ini", run, Site.INI, () -> site.setting(SERVER, "sources", "ini"));
         act("update of database.ini", run, Site.INI, () -> update(site, INI, turn));
         act("stop and start of database.ini", run, Site.INI, () -> restart(site, INI));
-        act("sources = sqlite", run, domain, () -> site.command("config:property-set -p " + SERVER + " sources sqlite"));
+        act(
+                "sources = sqlite",
+                run,
+                domain,
+                () -> site.command("config:property-set -p " + SERVER + " sources sqlite"));
         act("stop and start of database.sqlite", run, domain, () -> restart(site, SQLITE));
         act("update of database.sqlite", run, domain, () -> update(site, SQLITE, turn));
         act("refresh of database.jpa", run, domain, () -> site.command("bundle:refresh " + JPA));
@@ -69,9 +73,11 @@ class HotSwapIT {
         run.takeRecentWorst();
         LoadRun.Progress before = run.progress();
         action.run();
-        Waiting.until(name + " to answer from " + expected, EFFECT_SECONDS, () -> run.latest().equals(expected));
+        Waiting.until(name + " to answer from " + expected, EFFECT_SECONDS, () -> run.latest()
+                .equals(expected));
         long seen = run.progress().right();
-        Waiting.until("answers after " + name, EFFECT_SECONDS, () -> run.progress().right() > seen + RATE / 4);
+        Waiting.until(
+                "answers after " + name, EFFECT_SECONDS, () -> run.progress().right() > seen + RATE / 4);
         LoadRun.Progress after = run.progress();
         actions++;
         waits.add(String.format(
@@ -89,8 +95,8 @@ class HotSwapIT {
         String version = "0.1.0.SWAP" + turn;
         Path jar = Repacked.as(version, site.jar(bundle), site.folder().resolve(bundle + "-" + turn + ".jar"));
         site.command("bundle:update " + bundle + " " + jar.toUri());
-        assertThat(site.command("bundle:list -s -t 0")).containsPattern(
-                "Active.*" + version.replace(".", "\\.") + ".*" + bundle.replace(".", "\\."));
+        assertThat(site.command("bundle:list -s -t 0"))
+                .containsPattern("Active.*" + version.replace(".", "\\.") + ".*" + bundle.replace(".", "\\."));
     }
 
     private static void restart(Site site, String bundle) throws IOException, InterruptedException {

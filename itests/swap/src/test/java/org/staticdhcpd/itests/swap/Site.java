@@ -37,7 +37,8 @@ final class Site implements AutoCloseable {
         Folders.delete(work);
         Files.createDirectories(work);
         Path archive = Path.of(System.getProperty("distribution"));
-        Program.run(work, List.of("tar", "xzf", archive.toRealPath().toString())).orFail();
+        Program.run(work, List.of("tar", "xzf", archive.toRealPath().toString()))
+                .orFail();
         this.home = Folders.only(work);
         this.port = freePort();
         configure();
@@ -131,7 +132,9 @@ final class Site implements AutoCloseable {
     Path jar(String name) throws IOException {
         Path versions = home.resolve("system/org/staticdhcpd").resolve(name);
         try (var files = Files.walk(versions)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -29,7 +29,9 @@ class UnavailableIT {
             for (Scenario scenario : Scenario.values()) {
                 Outcome silence = ask(site, scenario);
                 assertThat(silence.lost()).as(silence.table()).isEqualTo(silence.begun());
-                assertThat(silence.wrong() + silence.unexpected()).as(silence.table()).isZero();
+                assertThat(silence.wrong() + silence.unexpected())
+                        .as(silence.table())
+                        .isZero();
             }
 
             site.command("bundle:start " + SQLITE);
@@ -43,7 +45,6 @@ class UnavailableIT {
 
     private static Outcome ask(Site site, Scenario scenario) throws Exception {
         LoadPlan plan = site.plan().with(scenario).withWindow(20);
-        return LoadRun.run(
-                plan.with(LoadPlan.Limits.seconds(10).exchanges(20).patience(PATIENCE)));
+        return LoadRun.run(plan.with(LoadPlan.Limits.seconds(10).exchanges(20).patience(PATIENCE)));
     }
 }
