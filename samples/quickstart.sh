@@ -28,7 +28,7 @@ distribution() {
 
 sources_are_newer() {
     newer=$(find "$root/pom.xml" "$root/bundles" "$root/config" "$root/features" \
-        -name target -prune -o -type f -newer "$1" -print | head -n 1)
+        \( -name target -o -path "*/src/test" \) -prune -o -type f -newer "$1" -print | head -n 1)
     [ -n "$newer" ]
 }
 
@@ -86,7 +86,11 @@ ask() {
 }
 
 start() {
-    "$launcher" run &
+    if [ $check = yes ]; then
+        "$launcher" run >"$run/output.log" 2>&1 &
+    else
+        "$launcher" run &
+    fi
     server=$!
     trap 'kill -TERM $server 2>/dev/null || :' INT TERM HUP
 }
@@ -111,7 +115,7 @@ if [ $check = yes ]; then
     printf '%s\n' "$answer"
     kill -TERM "$server" 2>/dev/null || :
     end || :
-    [ $right = 0 ] || fail "no right answer"
+    [ $right = 0 ] || { cat "$run/output.log" >&2; fail "no right answer; above is what the server said"; }
     echo "quickstart: the answer was right"
     exit 0
 fi
