@@ -27,11 +27,12 @@ import org.staticdhcpd.protocol.MacAddress;
 public final class ProbeCommand implements Action {
     @Argument(
             name = "MAC",
-            description = "The client; the sample's when left out. Options may follow it",
+            description = "The client. Options may follow it",
+            valueToShowInHelp = "aa:bb:cc:dd:ee:ff",
             multiValued = true)
     private List<String> words = List.of();
 
-    @Option(name = ProbeWords.METHOD, description = "Say only this", valueToShowInHelp = "METHOD")
+    @Option(name = ProbeWords.METHOD, description = "Say only this", valueToShowInHelp = "DISCOVER, then REQUEST")
     @Completion(
             value = StringsCompleter.class,
             values = {"discover", "request", "reboot", "renew", "rebind", "inform", "release", "decline"})
