@@ -107,6 +107,8 @@ final class Site implements AutoCloseable {
             var limits = LoadPlan.Limits.seconds(1).exchanges(1).patience(java.time.Duration.ofSeconds(1));
             return LoadRun.run(plan().with(limits)).isFlawless();
         });
+        // It serves before the commands are there.
+        Waiting.until("the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
         return this;
     }
 
@@ -121,7 +123,11 @@ final class Site implements AutoCloseable {
 
     /** Runs one command in the server and gives what it printed. */
     String command(String line) throws IOException, InterruptedException {
-        return Program.run(home, List.of(launcher(), line)).orFail();
+        return run(line).orFail();
+    }
+
+    private Program run(String line) throws IOException, InterruptedException {
+        return Program.run(home, List.of(launcher(), line));
     }
 
     private String launcher() {
