@@ -30,7 +30,10 @@ class StockKarafIT {
         Path output = folder.resolve("output.txt");
         Process karaf = start(output);
         try (Writer keyboard = karaf.outputWriter(StandardCharsets.UTF_8)) {
+            // What is typed before the prompt, or while a command runs, may be lost when Karaf restarts its shell.
+            Installation.await("a prompt", () -> Installation.read(output).contains("root()"));
             type(keyboard, "feature:repo-add mvn:org.staticdhcpd/features/" + VERSION + "/xml/features");
+            Installation.await("the repository", () -> Installation.read(output).contains("Adding feature url"));
             type(keyboard, "feature:install staticdhcpd");
             Installation.await("a password", () -> Installation.read(output).contains("password "));
             Installation.await("all our bundles", () -> {
@@ -40,6 +43,8 @@ class StockKarafIT {
                         .equals("list-ends")));
                 return allActive(since(before, output));
             });
+        } catch (AssertionError e) {
+            throw new AssertionError(Installation.read(output), e);
         } finally {
             karaf.descendants().forEach(ProcessHandle::destroy);
             karaf.destroy();
