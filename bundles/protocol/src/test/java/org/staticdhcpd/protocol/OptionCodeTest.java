@@ -248,7 +248,7 @@ class OptionCodeTest {
     @Test
     @DisplayName("Every number IANA assigns has a row")
     void complete() {
-        // IANA's registry of 2026-02-02, less "Unassigned", "REMOVED" and "Reserved (Private Use)".
+        // IANA registry "BOOTP Vendor Extensions and DHCP Options", less what is unassigned, removed or private.
         Set<Integer> unassigned = Set.of(84, 96, 110, 111, 115, 126, 127, 149, 222, 223);
         for (int number = 1; number < 224; number++) {
             boolean absent = unassigned.contains(number)

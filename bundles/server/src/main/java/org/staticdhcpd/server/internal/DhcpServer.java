@@ -191,6 +191,7 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     @Activate
     void start() {
         engine.start();
+        log.info("Serving from {}", engine.policy().sources().names());
     }
 
     /** Takes a new configuration, or keeps the previous one when the new one cannot be used. */
@@ -198,6 +199,9 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     void configure(Config config, Map<String, Object> raw) {
         try {
             engine.policy(Policy.of(config, raw));
+            log.info(
+                    "Configuration changed, serving from {}",
+                    engine.policy().sources().names());
         } catch (BadSetting e) {
             log.error("{} {}; the previous configuration stays in use", Notice.BAD_CONFIGURATION.id(), e.getMessage());
         }

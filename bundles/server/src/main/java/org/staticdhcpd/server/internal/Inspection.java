@@ -27,7 +27,7 @@ final class Inspection implements Diagnostics {
 
     @Override
     public List<SourceState> sources() {
-        List<String> configured = engine.policy().lookUp().sources();
+        List<String> configured = engine.policy().sources().names();
         Map<String, NamedSource> present = services.sourcesByName();
         List<SourceState> states = new ArrayList<>();
         configured.forEach(name -> states.add(state(name, true, present)));
@@ -49,7 +49,7 @@ final class Inspection implements Diagnostics {
     public List<SourceAnswer> lookUp(MacAddress mac) {
         Query query = Query.of(mac);
         Map<String, NamedSource> present = services.sourcesByName();
-        return engine.policy().lookUp().sources().stream()
+        return engine.policy().sources().names().stream()
                 .map(name -> new SourceAnswer(name, ask(present.get(name), name, query)))
                 .toList();
     }

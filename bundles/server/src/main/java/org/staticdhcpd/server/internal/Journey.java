@@ -77,10 +77,10 @@ final class Journey {
     }
 
     private Handling lookUp(Function<Journey, Handling> resume) {
-        if (policy.lookUp().sources().isEmpty()) {
+        if (policy.sources().names().isEmpty()) {
             return end(new Decision.Ignore(Notice.NO_SOURCES, "no sources are configured"));
         }
-        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.lookUp().sources());
+        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources().names());
         if (answer.isEmpty()) {
             return later(resume, 0);
         }
@@ -99,7 +99,7 @@ final class Journey {
 
     private int millisLeft() {
         long age = stages.nanos().getAsLong() - request.arrival().receivedAt();
-        return (int) Math.max(0, (policy.lookUp().deadline().toNanos() - age + MILLI - 1) / MILLI);
+        return (int) Math.max(0, (policy.sources().deadline().toNanos() - age + MILLI - 1) / MILLI);
     }
 
     private Handling decide(Answer answer) {
@@ -125,6 +125,8 @@ final class Journey {
         }
         if (decision instanceof Decision.Banish banish) {
             effects.banish(request, banish);
+            String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
+            return finish(Outcome.silent(reason), banish.notice());
         }
         return finish(Outcome.silent(decision.reason()), decision.notice());
     }

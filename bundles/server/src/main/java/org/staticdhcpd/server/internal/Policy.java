@@ -11,21 +11,21 @@ import org.staticdhcpd.protocol.Ipv4Address;
 /**
  * The server's configuration with real types. A packet keeps the policy it met when it arrived.
  *
- * @param lookUp who is asked for definitions, and for how long
+ * @param sources who is asked for definitions, and for how long
  * @param gate which ways in are open
  * @param abuse what to do about clients that misbehave
  * @param rules how the protocol's choices are made
  */
-record Policy(LookUp lookUp, Gate gate, Abuse abuse, Rules rules) {
+record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules) {
     private static final int LONGEST_DEADLINE = 60_000;
 
     /**
      * Where definitions come from.
      *
-     * @param sources the names of the sources in the order in which they are asked
+     * @param names the names of the sources in the order in which they are asked
      * @param deadline how old a packet may become while a source is unavailable
      */
-    record LookUp(List<String> sources, Duration deadline) {}
+    record Sources(List<String> names, Duration deadline) {}
 
     /**
      * The source policy.
@@ -63,16 +63,16 @@ record Policy(LookUp lookUp, Gate gate, Abuse abuse, Rules rules) {
     static Policy of(DhcpServer.Config config, Map<String, ?> raw) {
         Settings settings = new Settings(DhcpServer.PID, raw);
         return new Policy(
-                lookUp(settings, config), gate(settings, config), abuse(settings, config), rules(settings, config));
+                sources(settings, config), gate(settings, config), abuse(settings, config), rules(settings, config));
     }
 
-    private static LookUp lookUp(Settings settings, DhcpServer.Config config) {
-        List<String> sources = settings.list("sources", config::sources);
-        if (new HashSet<>(sources).size() < sources.size()) {
+    private static Sources sources(Settings settings, DhcpServer.Config config) {
+        List<String> names = settings.list("sources", config::sources);
+        if (new HashSet<>(names).size() < names.size()) {
             throw settings.bad("sources", "names of sources, each once");
         }
         int deadline = settings.integer("deadline", config::deadline, 1, LONGEST_DEADLINE);
-        return new LookUp(sources, Duration.ofMillis(deadline));
+        return new Sources(names, Duration.ofMillis(deadline));
     }
 
     private static Gate gate(Settings settings, DhcpServer.Config config) {

@@ -23,12 +23,11 @@ import org.staticdhcpd.api.ExchangeListener;
 final class Reporter {
     private static final int CAPACITY = 1 << 14;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
-    private static final long LOOK = 200;
 
     private final Services services;
     private final Notices notices;
     private final Logger log;
-    private final BlockingQueue<Report> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
     private final Thread thread = new Thread(this::run, "dhcp-report");
     private volatile boolean stopping;
@@ -47,21 +46,30 @@ final class Reporter {
     /** Reports what is still there, as long as that takes no longer than {@code limit}, and ends. */
     void stop(Duration limit) throws InterruptedException {
         stopping = true;
-        LockSupport.unpark(thread);
+        wake();
         thread.join(Math.max(1, limit.toMillis()));
         if (thread.isAlive()) {
             thread.interrupt();
         }
     }
 
+    /** Lets the thread see that it is to end. When there is no room, it has something to do and will see anyway. */
+    private void wake() {
+        if (!queue.offer(() -> {})) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     /** Takes note of an exchange; does nothing when nobody wants to know. */
     void report(Exchange exchange, Notice notice) {
-        boolean written = isWritten(notice);
-        if (!written && services.listeners().isEmpty()) {
+        if (!isWritten(notice) && services.listeners().isEmpty()) {
             return;
         }
-        if (!queue.offer(new Report(exchange, written))) {
-            missed.incrementAndGet();
+        if (stopping) {
+            tell(exchange, notice);
+        } else if (!queue.offer(() -> tell(exchange, notice))) {
+            long count = missed.incrementAndGet();
+            notices.tell(Notice.NOT_REPORTED, () -> count + " exchanges not reported: too many, or a listener hangs");
         }
     }
 
@@ -74,18 +82,15 @@ final class Reporter {
     }
 
     private void run() {
-        List<Report> batch = new ArrayList<>();
+        List<Runnable> batch = new ArrayList<>();
         try {
             while (!stopping || !queue.isEmpty()) {
-                Report first = queue.poll(LOOK, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch);
-                    batch.forEach(this::tell);
-                    batch.clear();
-                    tellMissed();
-                    LockSupport.parkNanos(stopping ? 0 : PAUSE);
-                }
+                batch.add(queue.take());
+                queue.drainTo(batch);
+                batch.forEach(Runnable::run);
+                batch.clear();
+                tellMissed();
+                pause();
             }
         } catch (InterruptedException e) {
             // Told to end, and nothing after this needs the interrupt flag.
@@ -93,22 +98,30 @@ final class Reporter {
         }
     }
 
-    private void tell(Report report) {
-        if (report.written()) {
-            write(report.exchange());
+    private void pause() {
+        if (!stopping) {
+            LockSupport.parkNanos(PAUSE);
         }
-        each(listener -> listener.exchanged(report.exchange()));
     }
 
-    private void write(Exchange exchange) {
-        String line = ExchangeLine.of(exchange);
-        log.info("{}", line);
+    private void tell(Exchange exchange, Notice notice) {
+        if (isWritten(notice)) {
+            write(ExchangeLine.of(exchange), notice);
+        }
+        each(listener -> listener.exchanged(exchange));
+    }
+
+    private void write(String line, Notice notice) {
+        if (notice == Notice.ROUTINE) {
+            log.info("{}", line);
+        } else {
+            log.debug("{}", line);
+        }
     }
 
     private void tellMissed() {
         long count = missed.getAndSet(0);
         if (count > 0) {
-            notices.tell(Notice.NOT_REPORTED, () -> count + " exchanges were not reported: too many at once");
             each(listener -> listener.missed(count));
         }
     }
@@ -127,6 +140,4 @@ final class Reporter {
             }
         }
     }
-
-    private record Report(Exchange exchange, boolean written) {}
 }

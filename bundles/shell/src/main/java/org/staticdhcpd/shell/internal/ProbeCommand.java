@@ -25,25 +25,28 @@ import org.staticdhcpd.protocol.MacAddress;
                 "Plays a client through all stages of the server and prints what each did and why. Nothing is sent,"
                         + " counted or remembered. Without --method: DISCOVER, then REQUEST for what is offered")
 public final class ProbeCommand implements Action {
-    @Argument(name = "MAC", description = "The client; the sample's when left out")
-    private String mac = "aa:bb:cc:dd:ee:ff";
+    @Argument(
+            name = "MAC",
+            description = "The client. Options may follow it",
+            valueToShowInHelp = "aa:bb:cc:dd:ee:ff",
+            multiValued = true)
+    private List<String> words = List.of();
 
-    @Option(name = "--method", description = "Say only this", valueToShowInHelp = "METHOD")
+    @Option(name = ProbeWords.METHOD, description = "Say only this", valueToShowInHelp = "DISCOVER, then REQUEST")
     @Completion(
             value = StringsCompleter.class,
             values = {"discover", "request", "reboot", "renew", "rebind", "inform", "release", "decline"})
     private String method;
 
     @Option(
-            name = "--ciaddr",
-            aliases = "--address",
+            name = ProbeWords.CIADDR,
             description = "The address the client speaks of; the one its definition has when left out")
     private String address;
 
-    @Option(name = "--relay", description = "Come through the relay agent with this address")
-    private String relay = "0.0.0.0";
+    @Option(name = ProbeWords.RELAY, description = "Come through the relay agent with this address")
+    private String relay;
 
-    @Option(name = "--option", description = "Send this option, too: CODE=HEX or NAME=HEX", multiValued = true)
+    @Option(name = ProbeWords.OPTION, description = "Send this option, too: CODE=HEX or NAME=HEX", multiValued = true)
     private List<String> options = List.of();
 
     @Reference
@@ -54,42 +57,34 @@ public final class ProbeCommand implements Action {
 
     @Override
     public Object execute() {
+        ProbeWords asked = new ProbeWords()
+                .set(ProbeWords.METHOD, method)
+                .set(ProbeWords.CIADDR, address)
+                .set(ProbeWords.RELAY, relay);
+        options.forEach(option -> asked.set(ProbeWords.OPTION, option));
+        asked.take(words);
         RunningServer server = new RunningServer(context);
-        MacAddress client = LookupCommand.mac(mac);
         ServerIdentity identity = server.identity();
         ProbeClient played = new ProbeClient(
-                client,
+                asked.mac(),
                 identity,
-                address("--relay", relay),
+                asked.relay(),
                 ThreadLocalRandom.current().nextInt());
-        Probe.Tracer tracer = datagram -> server.ask(asked -> asked.trace(datagram, identity));
-        Probe probe = new Probe(played.with(options), tracer, session.getConsole());
-        if (method == null) {
-            probe.obtain();
-        } else {
-            ProbeMethod chosen = ProbeMethod.named(method);
-            probe.single(chosen, spokenOf(chosen, server, client));
-        }
+        Probe.Tracer tracer = datagram -> server.ask(diagnostics -> diagnostics.trace(datagram, identity));
+        Probe probe = new Probe(played.with(asked.options()), tracer, session.getConsole());
+        asked.method().ifPresentOrElse(chosen -> probe.single(chosen, spokenOf(asked, chosen, server)), probe::obtain);
         return null;
     }
 
-    private Ipv4Address spokenOf(ProbeMethod chosen, RunningServer server, MacAddress client) {
-        if (address != null) {
-            return address("--ciaddr", address);
-        }
-        if (chosen.speaks() == ProbeMethod.Speaks.OF_NO_ADDRESS) {
-            return Ipv4Address.UNSPECIFIED;
-        }
-        return new LookUpText(server.ask(asked -> asked.lookUp(client)))
-                .address()
-                .orElseThrow(() -> new CommandFailed("no source knows " + client + ": say its address with --ciaddr"));
+    private static Ipv4Address spokenOf(ProbeWords asked, ProbeMethod chosen, RunningServer server) {
+        return chosen.speaks() == ProbeMethod.Speaks.OF_NO_ADDRESS
+                ? Ipv4Address.UNSPECIFIED
+                : asked.address().orElseGet(() -> defined(asked.mac(), server));
     }
 
-    private static Ipv4Address address(String option, String text) {
-        try {
-            return Ipv4Address.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailed(option + ": " + e.getMessage(), e);
-        }
+    private static Ipv4Address defined(MacAddress client, RunningServer server) {
+        return new LookUpText(server.ask(diagnostics -> diagnostics.lookUp(client)))
+                .address()
+                .orElseThrow(() -> new CommandFailed("no source knows " + client + ": say its address with --ciaddr"));
     }
 }

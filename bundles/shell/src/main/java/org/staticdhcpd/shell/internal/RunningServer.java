@@ -22,7 +22,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
  */
 final class RunningServer {
     private static final String NO_SERVER =
-            "the server is not running: look at scr:list and at the log, or start the bundle org.staticdhcpd.server";
+            "the server is not running: start the bundle org.staticdhcpd.server, or look at the log for why it ended";
 
     /** An address for documentation (RFC 5737), used when there is no transport to say who the server is. */
     private static final ServerIdentity NOBODY = new ServerIdentity(new Ipv4Address(0xC000_0201), 67, 68, false);

@@ -72,12 +72,13 @@ final class Framing {
 
     private void refresh() {
         FrameWish wanted = wish;
-        Object source = provider.<Object>map(sender -> sender).orElse(NOBODY);
+        Optional<FrameSender> present = provider;
+        Object source = present.<Object>map(sender -> sender).orElse(NOBODY);
         if (source == openedBy && wanted.equals(openedFor)) {
             return;
         }
         Optional<FrameLink> old = link;
-        link = wanted.isNone() ? Optional.empty() : provider.flatMap(sender -> open(sender, wanted));
+        link = wanted.isNone() ? Optional.empty() : present.flatMap(sender -> open(sender, wanted));
         openedBy = link.isPresent() ? source : NOBODY;
         openedFor = wanted;
         old.ifPresent(FrameLink::close);

@@ -1,6 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Handling;
@@ -9,12 +10,16 @@ import org.staticdhcpd.api.ReplySender;
 
 /** A datagram that could not be finished on the reader. One thread at a time touches it. */
 final class Journey implements Runnable {
+    /** How long after a failure the handler may still turn out to be on its way out. */
+    private static final long SUSPICION = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Carrier carrier;
     private final Datagram datagram;
     private final ReplySender sender;
     private PacketHandler handler;
     private Supplier<Handling> step = this::startOver;
     private Throwable failure;
+    private long failedAt;
 
     /** Starts where {@code handler} left off. */
     Journey(Carrier carrier, Datagram datagram, ReplySender sender, PacketHandler handler) {
@@ -56,16 +61,17 @@ final class Journey implements Runnable {
         }
     }
 
-    /** A handler that is being exchanged may fail in any way: whether that was it is seen a little later. */
+    /** A handler that is being exchanged may fail in any way: whether that was it is seen when it is gone. */
     Handling failed(Throwable problem) {
         failure = problem;
+        failedAt = System.nanoTime();
         return Handling.AGAIN;
     }
 
     private Handling startOver() {
         PacketHandler now = carrier.handler();
         if (failure != null && now == handler) {
-            return Handling.DONE;
+            return System.nanoTime() - failedAt < SUSPICION ? Handling.AGAIN : Handling.DONE;
         }
         failure = null;
         handler = now;

@@ -85,13 +85,20 @@ final class Running implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends the process: SIGTERM, and SIGKILL for one that does not heed it. */
+    /** Ends the process as a power cut would, and what it has started. */
+    void kill() {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        Waiting.ended(process, GRACE);
+    }
+
+    /** Asks the process to end, and kills one that does not heed it. */
     @Override
     public void close() {
         process.destroy();
         if (!Waiting.ended(process, GRACE)) {
-            process.destroyForcibly();
-            Waiting.ended(process, GRACE);
+            kill();
         }
     }
 }

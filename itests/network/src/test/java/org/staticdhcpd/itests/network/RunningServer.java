@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** The distribution's own launcher, running in a namespace on ports 67 and 68. */
 final class RunningServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration DUMP = Duration.ofSeconds(10);
 
     /** A bound local port 67 in the kernel's table of UDP sockets. */
     private static final Pattern BOUND = Pattern.compile(": [0-9A-F]{8}:0043 ");
@@ -45,8 +46,17 @@ final class RunningServer implements AutoCloseable {
             }
             return server;
         } catch (RuntimeException | Error e) {
+            server.dumpThreads();
             server.close();
             throw e;
+        }
+    }
+
+    /** Has the JVM say in its log what its threads do: a start that hangs says nothing else. */
+    private void dumpThreads() {
+        if (process.isAlive()) {
+            process.signal("QUIT");
+            process.lines().await("JNI global refs", DUMP);
         }
     }
 

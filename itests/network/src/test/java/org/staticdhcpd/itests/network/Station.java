@@ -35,6 +35,11 @@ final class Station implements AutoCloseable {
         return kept(new Udhcpc(port, folder, options));
     }
 
+    /** Prepares a dhcpcd. */
+    Dhcpcd dhcpcd() {
+        return kept(new Dhcpcd(port, folder));
+    }
+
     private <T extends AutoCloseable> T kept(T client) {
         clients.push(client);
         return client;

@@ -16,7 +16,8 @@ enum Tool {
     DHCLIENT("dhclient", "isc-dhcp-client"),
     DHCRELAY("dhcrelay", "isc-dhcp-relay"),
     DHCPCD("dhcpcd", "dhcpcd-base"),
-    SETPRIV("setpriv", "util-linux");
+    SETPRIV("setpriv", "util-linux"),
+    UNSHARE("unshare", "util-linux");
 
     /** A root shell often has the sbin directories in its path; the one that started Maven may not. */
     private static final List<String> SBIN = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");

@@ -55,9 +55,9 @@ final class ClientQuery {
     Optional<ClientRow> find(MacAddress mac) {
         EntityManager entities = factory.createEntityManager();
         try {
+            // No limit is set: EclipseLink would write the SQL anew for it each time, and the MAC is the primary key.
             List<Object[]> rows = entities.createQuery(jpql, Object[].class)
                     .setParameter("mac", mac.toString())
-                    .setMaxResults(1)
                     .getResultList();
             return rows.stream().findFirst().map(values -> row(mac, values));
         } finally {

@@ -52,6 +52,13 @@ final class LookUpCost {
                 micros[1][at] = microsPerLookUp(i -> prepared(pool, i));
                 micros[2][at] = microsPerLookUp(i -> found(cached, i));
             }
+            double[] exchanges = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                long begin = System.nanoTime();
+                jpa.reload();
+                exchanges[round] = (System.nanoTime() - begin) / 1_000.0;
+            }
+            print("exchange", exchanges);
             print("JPA", micros[0]);
             print("prepared JDBC", micros[1]);
             print("JPA, cache", micros[2]);

@@ -22,8 +22,13 @@ import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 
-/** Tells clients that boot from the network (PXE 2.1) which file to load from which TFTP server. */
-@Component(configurationPid = PxeOptions.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+/**
+ * Tells clients that boot from the network (PXE 2.1) which file to load from which TFTP server.
+ *
+ * <p>Immediate: else it would end and begin anew with the server that uses it, and lose the last good configuration when
+ * the present one is bad.
+ */
+@Component(immediate = true, configurationPid = PxeOptions.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = PxeOptions.Config.class)
 public final class PxeOptions implements ReplyDecorator {
     /** The PID. */
