@@ -93,6 +93,16 @@ final class Site implements AutoCloseable {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * The same, for an edit right after another: FileInstall writes back what it has read, and an edit in that moment is
+     * written over, so it is repeated until it stays.
+     */
+    void insist(String pid, String key, String value) throws IOException {
+        if (!Files.readAllLines(etc(pid + ".cfg")).contains(key + " = " + value)) {
+            setting(pid, key, value);
+        }
+    }
+
     /** Starts the server and waits until it serves. */
     Site start() throws IOException, InterruptedException {
         server = new ProcessBuilder(launcher(), "run")
