@@ -41,14 +41,16 @@ public final class ConsoleLogin implements SecurityProvider {
             BundleContext context,
             @Reference(name = "http", service = HttpServiceRuntime.class) Map<String, Object> http,
             @Reference(name = "configuration") ConfigurationAdmin configuration) {
-        this(Path.of(String.valueOf(context.getProperty("karaf.etc"))), System.out, () -> new ConsoleAddress(
-                        http, configuration)
-                .toString());
+        this(
+                Path.of(String.valueOf(context.getProperty("karaf.etc"))),
+                System.out,
+                () -> new ConsoleAddress(http, configuration).toString(),
+                Clock.systemUTC());
     }
 
-    ConsoleLogin(Path etc, PrintStream terminal, Supplier<String> address) {
+    ConsoleLogin(Path etc, PrintStream terminal, Supplier<String> address, Clock clock) {
         PasswordFile file = new PasswordFile(etc);
-        passwords = new PasswordCheck(file, new LoginThrottle(Clock.systemUTC()));
+        passwords = new PasswordCheck(file, new LoginThrottle(clock));
         if (!file.exists()) {
             makePassword(file, terminal, address.get());
         }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +43,11 @@ class ConsoleLoginTest {
     }
 
     private ConsoleLogin newLogin() {
-        return new ConsoleLogin(etc, new PrintStream(terminal, true, StandardCharsets.UTF_8), () -> "http://x/console");
+        return new ConsoleLogin(
+                etc,
+                new PrintStream(terminal, true, StandardCharsets.UTF_8),
+                () -> "http://x/console",
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     private Object ask(String method, Map<String, String> headers) {
@@ -99,8 +106,7 @@ class ConsoleLoginTest {
         Files.writeString(
                 etc.resolve(PasswordFile.NAME),
                 StoredPassword.of("admin", "new", new Random(1)).line());
-        Files.setLastModifiedTime(
-                etc.resolve(PasswordFile.NAME), FileTime.fromMillis(1));
+        Files.setLastModifiedTime(etc.resolve(PasswordFile.NAME), FileTime.fromMillis(1));
 
         assertThat(ask("GET", Requests.login("admin", password))).isNull();
         assertThat(ask("GET", Requests.login("admin", "new"))).isEqualTo("admin");

@@ -15,7 +15,9 @@ final class Requests {
 
     static HttpServletRequest request(String method, Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                Requests.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, called, arguments) -> {
+                Requests.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, called, arguments) -> {
                     return switch (called.getName()) {
                         case "getMethod" -> method;
                         case "getScheme" -> "http";
@@ -27,7 +29,9 @@ final class Requests {
 
     static HttpServletResponse response(AtomicInteger status) {
         return (HttpServletResponse) Proxy.newProxyInstance(
-                Requests.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, called, arguments) -> {
+                Requests.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (proxy, called, arguments) -> {
                     if (called.getName().equals("setStatus")) {
                         status.set((Integer) arguments[0]);
                     }

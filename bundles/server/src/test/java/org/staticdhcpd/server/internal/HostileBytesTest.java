@@ -62,7 +62,7 @@ class HostileBytesTest {
 
     private static Policy policy() {
         return new Policy(
-                new Policy.LookUp(List.of("memory"), Duration.ofSeconds(2)),
+                new Policy.Sources(List.of("memory"), Duration.ofSeconds(2)),
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false));

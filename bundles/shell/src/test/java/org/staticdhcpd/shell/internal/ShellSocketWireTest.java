@@ -47,8 +47,10 @@ class ShellSocketWireTest {
         }
         ReadableByteChannel in = received();
 
-        assertThat(ShellSocketWire.receive(in).orElseThrow().content().remaining()).isEqualTo(ShellSocketWire.LONGEST);
-        assertThat(ShellSocketWire.receive(in).orElseThrow().content().remaining()).isEqualTo(1);
+        assertThat(ShellSocketWire.receive(in).orElseThrow().content().remaining())
+                .isEqualTo(ShellSocketWire.LONGEST);
+        assertThat(ShellSocketWire.receive(in).orElseThrow().content().remaining())
+                .isEqualTo(1);
         assertThat(ShellSocketWire.receive(in)).isEmpty();
     }
 

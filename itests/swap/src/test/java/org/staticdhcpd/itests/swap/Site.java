@@ -108,7 +108,8 @@ final class Site implements AutoCloseable {
             return LoadRun.run(plan().with(limits)).isFlawless();
         });
         // It serves before the commands are there.
-        Waiting.until("the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
+        Waiting.until(
+                "the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
         return this;
     }
 
