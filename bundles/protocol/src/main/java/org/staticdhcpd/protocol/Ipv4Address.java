@@ -63,6 +63,18 @@ public record Ipv4Address(int value) implements Comparable<Ipv4Address> {
         return new Ipv4Address(Bytes.int32(bytes, 0));
     }
 
+    /**
+     * Takes 32 bits as an unsigned number.
+     *
+     * @throws IllegalArgumentException when {@code value} is not 0 to 2³²−1
+     */
+    public static Ipv4Address of(long value) {
+        if (value < 0 || value > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("an IPv4 address is 0 to 4294967295, got " + value);
+        }
+        return new Ipv4Address((int) value);
+    }
+
     /** Whether this is {@code 0.0.0.0}. */
     public boolean isUnspecified() {
         return value == 0;

@@ -1,6 +1,6 @@
 package org.staticdhcpd.protocol;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * A 48-bit hardware address (IEEE 802), the key by which clients are known.
@@ -10,6 +10,7 @@ import java.util.Locale;
 public record MacAddress(long value) implements Comparable<MacAddress> {
     private static final long MAX = 0xFFFF_FFFF_FFFFL;
     private static final int DIGITS = 12;
+    private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
 
     /** @throws IllegalArgumentException when {@code value} does not fit into 48 bits */
     public MacAddress {
@@ -27,9 +28,8 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
         long value = 0;
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit >= 0) {
-                value = value << 4 | digit;
+            if (HexFormat.isHexDigit(text.charAt(i))) {
+                value = value << 4 | HexFormat.fromHexDigit(text.charAt(i));
                 digits++;
             }
         }
@@ -68,14 +68,6 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
     /** Lower-case octets with colons, {@code aa:bb:cc:dd:ee:ff}: the form of every table and file. */
     @Override
     public String toString() {
-        String hex = String.format(Locale.ROOT, "%012x", value);
-        StringBuilder text = new StringBuilder(17);
-        for (int i = 0; i < DIGITS; i += 2) {
-            if (i > 0) {
-                text.append(':');
-            }
-            text.append(hex, i, i + 2);
-        }
-        return text.toString();
+        return COLONS.formatHex(toBytes());
     }
 }

@@ -3,6 +3,7 @@ package org.staticdhcpd.protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -66,14 +67,25 @@ public final class Octets {
         return new Octets(encoded, 0, size);
     }
 
+    /** Four octets in two's complement, big-endian. */
+    public static Octets ofInt32(int value) {
+        return ofNumber(value & 0xFFFF_FFFFL, 4);
+    }
+
+    /** One octet: 1 for true, 0 for false. */
+    public static Octets ofFlag(boolean value) {
+        return ofNumber(value ? 1 : 0, 1);
+    }
+
     /** The four octets of each address, one after the other. */
-    public static Octets ofAddresses(Iterable<Ipv4Address> addresses) {
-        byte[] encoded = new byte[0];
+    public static Octets ofAddresses(Collection<Ipv4Address> addresses) {
+        byte[] encoded = new byte[4 * addresses.size()];
+        int at = 0;
         for (Ipv4Address address : addresses) {
-            encoded = Arrays.copyOf(encoded, encoded.length + 4);
-            Bytes.putInt32(encoded, encoded.length - 4, address.value());
+            Bytes.putInt32(encoded, at, address.value());
+            at += 4;
         }
-        return new Octets(encoded, 0, encoded.length);
+        return new Octets(encoded, 0, at);
     }
 
     /** The four octets of {@code address}. */
@@ -148,7 +160,12 @@ public final class Octets {
 
     /** Copies the octets into {@code target} from {@code at} on. */
     void copyInto(byte[] target, int at) {
-        System.arraycopy(bytes, offset, target, at, length);
+        copyInto(target, at, 0, length);
+    }
+
+    /** Copies {@code size} octets, the first of them at {@code from}, into {@code target} from {@code at} on. */
+    void copyInto(byte[] target, int at, int from, int size) {
+        System.arraycopy(bytes, offset + checked(from, size), target, at, size);
     }
 
     /** The shared array; the octets start at {@link #offset()}. For this package only. */

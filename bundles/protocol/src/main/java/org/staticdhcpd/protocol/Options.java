@@ -11,43 +11,59 @@ import java.util.stream.IntStream;
  */
 public final class Options {
     /** None. */
-    public static final Options NONE = new Options(new byte[0], new long[0]);
-
-    private static final int MAX_LENGTH = 0xFF_FFFF;
+    public static final Options NONE = new Options(new byte[0], 0, new long[0]);
 
     private final byte[] bytes;
-    /** Per option: code in the top octet, then 24 bits each of offset and length. */
+    private final int base;
+    /** Per option an {@link #entry}. */
     private final long[] index;
 
-    Options(byte[] bytes, long[] index) {
+    /** Shares both arrays; offsets in {@code index} count from {@code base}. */
+    Options(byte[] bytes, int base, long[] index) {
         this.bytes = bytes;
+        this.base = base;
         this.index = index;
     }
 
+    /** One option: 8 bits of code over 24 of offset over 16 of length. The top 16 bits are free. */
     static long entry(int code, int offset, int length) {
-        return ((long) code << 48) | ((long) offset << 24) | length;
+        return (long) code << 40 | (long) offset << 16 | length;
     }
 
     static int codeOf(long entry) {
-        return (int) (entry >>> 48);
+        return (int) (entry >>> 40) & 0xFF;
     }
 
     static int offsetOf(long entry) {
-        return (int) (entry >>> 24) & MAX_LENGTH;
+        return (int) (entry >>> 16) & 0xFF_FFFF;
     }
 
     static int lengthOf(long entry) {
-        return (int) entry & MAX_LENGTH;
+        return (int) entry & 0xFFFF;
+    }
+
+    /** The entries, for the encoder; not to be changed. */
+    long[] index() {
+        return index;
+    }
+
+    Octets value(long entry) {
+        return new Octets(bytes, base + offsetOf(entry), lengthOf(entry));
+    }
+
+    private int find(int code) {
+        for (int i = 0; i < index.length; i++) {
+            if (codeOf(index[i]) == code) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The value of the option with this code (1 to 254); empty when it is absent. */
     public Optional<Octets> get(int code) {
-        for (long entry : index) {
-            if (codeOf(entry) == code) {
-                return Optional.of(new Octets(bytes, offsetOf(entry), lengthOf(entry)));
-            }
-        }
-        return Optional.empty();
+        int at = find(code);
+        return at < 0 ? Optional.empty() : Optional.of(value(index[at]));
     }
 
     /** The value of this option; empty when it is absent. */
@@ -67,7 +83,12 @@ public final class Options {
 
     /** Whether the option is there, whatever its value. */
     public boolean has(OptionCode code) {
-        return get(code).isPresent();
+        return has(code.number());
+    }
+
+    /** Whether the option with this code is there, whatever its value. */
+    public boolean has(int code) {
+        return find(code) >= 0;
     }
 
     /** The codes that are there, in order of arrival. */
@@ -93,13 +114,20 @@ public final class Options {
         return codes().map(code -> code * 31 + get(code).hashCode()).sum();
     }
 
+    /** Names and values as {@link OptionType#format} writes them; octets for codes without a name. Never fails (R145). */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        codes().forEach(code -> text.append(text.length() > 1 ? ", " : "")
-                .append(code)
-                .append('=')
-                .append(get(code).orElseThrow()));
+        for (long entry : index) {
+            int code = codeOf(entry);
+            Optional<OptionCode> known = OptionCode.of(code);
+            text.append(text.length() > 1 ? ", " : "")
+                    .append(known.map(OptionCode::optionName).orElseGet(() -> Integer.toString(code)))
+                    .append('=')
+                    .append(known.map(OptionCode::type)
+                            .orElse(OptionType.OPAQUE)
+                            .format(value(entry)));
+        }
         return text.append('}').toString();
     }
 }

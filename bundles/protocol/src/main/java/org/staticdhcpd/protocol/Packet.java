@@ -130,6 +130,11 @@ public final class Packet implements Decoded {
         return header.slice(Header.FILE, Header.FILE_SIZE).asText();
     }
 
+    /** The fixed fields as octets. */
+    Octets header() {
+        return header;
+    }
+
     /** The options, joined and including overloaded ones. */
     public Options options() {
         return options;
@@ -143,7 +148,9 @@ public final class Packet implements Decoded {
     /**
      * Encodes for the wire.
      *
-     * @param limit the most octets the UDP payload may have; at least 300
+     * <p>Zeros follow END up to BOOTP's 300 octets (RFC 1542 §2.1); a smaller limit counts as 300.
+     *
+     * @param limit the most octets the UDP payload may have: 548 for a client that states none (RFC 2131 §2)
      * @return the octets, and the codes of options for which there was no room
      */
     public Encoded encode(int limit) {
@@ -160,17 +167,23 @@ public final class Packet implements Decoded {
         return 31 * header.hashCode() + options.hashCode();
     }
 
-    /** One line for logs: type, client, addresses that are set, and the options in hexadecimal. Never fails (R145). */
+    /** One line for logs: type, client, fixed fields, options by name. Never fails, never more than a line (R145). */
     @Override
     public String toString() {
         return messageType().map(Enum::name).orElse("BOOTP op " + op())
                 + " xid=" + Integer.toHexString(xid())
                 + " chaddr=" + mac()
+                + " htype=" + htype()
+                + " hlen=" + hlen()
+                + " hops=" + hops()
+                + " secs=" + secs()
+                + " flags=" + Integer.toHexString(flags())
                 + " ciaddr=" + ciaddr()
                 + " yiaddr=" + yiaddr()
                 + " siaddr=" + siaddr()
                 + " giaddr=" + giaddr()
-                + " flags=" + Integer.toHexString(flags())
+                + " sname=" + OptionType.TEXT.format(Octets.ofText(sname()))
+                + " file=" + OptionType.TEXT.format(Octets.ofText(file()))
                 + " options=" + options;
     }
 }

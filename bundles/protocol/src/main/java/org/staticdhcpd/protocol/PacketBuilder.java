@@ -3,15 +3,16 @@ package org.staticdhcpd.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** Builds a {@link Packet}. All fields start at zero; {@code htype} and {@code hlen} start as Ethernet. */
 public final class PacketBuilder {
     private static final int ETHERNET = 1;
     private static final int ETHERNET_LENGTH = 6;
+    private static final int LONGEST_VALUE = 0xFFFF;
 
     private final byte[] header = new byte[Header.SIZE];
-    private final TreeMap<Integer, Octets> options = new TreeMap<>();
+    private final OptionList options = new OptionList();
 
     PacketBuilder() {
         header[Header.HTYPE] = ETHERNET;
@@ -55,6 +56,9 @@ public final class PacketBuilder {
 
     /** Sets {@code secs}, 0 to 65,535. */
     public PacketBuilder secs(int secs) {
+        if (secs < 0 || secs > 0xFFFF) {
+            throw new IllegalArgumentException("secs is two octets, got " + secs);
+        }
         Bytes.putInt16(header, Header.SECS, secs);
         return this;
     }
@@ -123,19 +127,42 @@ public final class PacketBuilder {
         return option(OptionCode.DHCP_MESSAGE_TYPE, Octets.ofUint8(type.number()));
     }
 
-    /** Sets an option, replacing the value it had. */
+    /**
+     * Sets an option, replacing the value it had. The value is not checked against the option's type: what a client
+     * sent can be returned as it came.
+     */
     public PacketBuilder option(OptionCode code, Octets value) {
         return option(code.number(), value);
     }
 
     /**
+     * Sets an option from a value, replacing the one it had: text, a number, a Boolean, an address, a list, as
+     * {@link OptionType#encode} takes them (R135 to R139).
+     *
+     * @throws IllegalArgumentException when the option's type cannot hold {@code value}; the message names the option
+     */
+    public PacketBuilder set(OptionCode code, Object value) {
+        Octets octets;
+        try {
+            octets = code.type().encode(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(code.optionName() + ": " + e.getMessage(), e);
+        }
+        return option(code.number(), octets);
+    }
+
+    /**
      * Sets an option by its number, known or not, replacing the value it had.
      *
-     * @throws IllegalArgumentException for 0, 52 and 255 (framing, made by the encoder) and numbers outside an octet
+     * @throws IllegalArgumentException for 0, 52 and 255 (framing, made by the encoder), numbers outside an octet, and
+     *     values longer than any datagram
      */
     public PacketBuilder option(int code, Octets value) {
         if (code <= Header.PAD || code >= Header.END || code == Header.OVERLOAD) {
             throw new IllegalArgumentException("option codes are 1 to 254 without 52, got " + code);
+        }
+        if (value.length() > LONGEST_VALUE) {
+            throw new IllegalArgumentException("option " + code + ": " + value.length() + " octets fit no datagram");
         }
         options.put(code, value);
         return this;
@@ -143,35 +170,24 @@ public final class PacketBuilder {
 
     /** Takes an option away; nothing happens when it is not there. */
     public PacketBuilder without(int code) {
-        options.remove(code);
+        options.retain(each -> each != code);
         return this;
     }
 
     /** The value an option has so far. */
     public Optional<Octets> option(int code) {
-        return Optional.ofNullable(options.get(code));
+        return options.get(code);
     }
 
     /** Keeps only the options whose code {@code keep} accepts. */
-    public PacketBuilder retain(java.util.function.IntPredicate keep) {
-        options.keySet().removeIf(code -> !keep.test(code));
+    public PacketBuilder retain(IntPredicate keep) {
+        options.retain(keep);
         return this;
     }
 
     /** The packet as it is now; the builder may go on. */
     public Packet build() {
-        int total = options.values().stream().mapToInt(Octets::length).sum();
-        byte[] bytes = new byte[total];
-        long[] index = new long[options.size()];
-        int at = 0;
-        int entry = 0;
-        for (var option : options.entrySet()) {
-            Octets value = option.getValue();
-            value.copyInto(bytes, at);
-            index[entry++] = Options.entry(option.getKey(), at, value.length());
-            at += value.length();
-        }
-        return new Packet(new Octets(header.clone(), 0, Header.SIZE), new Options(bytes, index));
+        return new Packet(new Octets(header.clone(), 0, Header.SIZE), options.toOptions());
     }
 
     private static byte octet(int value, String field) {

@@ -2,176 +2,140 @@ package org.staticdhcpd.protocol;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Encodes one packet; used once. Options that do not fit into the limit go into {@code file}, then {@code sname},
- * where these are free (option 52, RFC 2132 §9.3); what still finds no room is reported, never half sent.
+ * Encodes one packet; used once. Options that do not fit into the limit go into {@code sname}, then {@code file}, where
+ * these are free (option 52, RFC 2132 §9.3); what still finds no room is reported, never half sent.
  */
 final class PacketEncoder {
     /** BOOTP's message size, which some relays and clients insist on (RFC 1542 §2.1). */
     private static final int SMALLEST = 300;
 
+    private static final int FIRST_OPTION = Header.SIZE + 4;
     private static final int OVERLOAD_OPTION = 3;
-    private static final int PIECE = 255;
+    private static final int RELAY_AGENT = 82;
+    /** Without 53, 54 and 51, ranks up to this, there is no answer. */
+    private static final int LAST_VITAL_RANK = 2;
 
     private final Octets header;
     private final Options options;
     private final byte[] target;
-    private final Field main;
-    private final Field file = new Field(Header.FILE, Header.FILE_SIZE);
-    private final Field sname = new Field(Header.SNAME, Header.SNAME_SIZE);
+    private final OptionField main;
     private final List<Integer> dropped = new ArrayList<>(0);
 
     PacketEncoder(Octets header, Options options, int limit) {
         this.header = header;
         this.options = options;
-        int size = Math.max(limit, SMALLEST);
-        int needed = Header.SIZE + 4 + sizes() + 1;
-        this.target = new byte[Math.min(size, Math.max(needed, SMALLEST))];
-        this.main = new Field(Header.SIZE + 4, target.length - Header.SIZE - 4);
-    }
-
-    private int sizes() {
-        return options.codes().map(this::size).sum();
-    }
-
-    /** What an option takes on the wire: split into pieces of at most 255, two octets more each (RFC 3396 §6). */
-    private int size(int code) {
-        int length = value(code).length();
-        int pieces = Math.max(1, (length + PIECE - 1) / PIECE);
-        return length + 2 * pieces;
-    }
-
-    private Octets value(int code) {
-        return options.get(code).orElse(Octets.EMPTY);
+        int needed = FIRST_OPTION + size(options.index(), 0) + 1;
+        this.target = new byte[Math.max(SMALLEST, Math.min(limit, needed))];
+        this.main = new OptionField(target, FIRST_OPTION, target.length - FIRST_OPTION);
     }
 
     Encoded encode() {
         header.copyInto(target, 0);
         Bytes.putInt32(target, Header.SIZE, Header.COOKIE);
-        if (sizes() > main.room) {
-            placeWithOverload();
+        long[] order = ordered(options.index());
+        if (size(order, 0) <= main.room()) {
+            writeAll(order);
         } else {
-            order().forEach(code -> write(code, main));
+            placeAll(order);
         }
         int end = main.close();
-        return new Encoded(new Octets(target, 0, Math.max(end, Math.min(SMALLEST, target.length))), dropped);
+        return new Encoded(new Octets(target, 0, Math.max(end, SMALLEST)), dropped);
+    }
+
+    /** What the options from {@code from} on take on the wire. */
+    private static int size(long[] entries, int from) {
+        int size = 0;
+        for (int i = from; i < entries.length; i++) {
+            size += size(entries[i]);
+        }
+        return size;
+    }
+
+    private static int size(long entry) {
+        return OptionField.sizeOf(Options.lengthOf(entry));
+    }
+
+    /** The entries in the order of their rank, which is kept in the bits {@link Options} leaves free. */
+    private static long[] ordered(long[] entries) {
+        long[] order = new long[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            order[i] = (long) rank(Options.codeOf(entries[i])) << 48 | entries[i];
+        }
+        Arrays.sort(order);
+        return order;
     }
 
     /** 53, 54, 51 first, 82 last (RFC 3046 §2.1), the rest ascending, so that 1 precedes 3 (RFC 2132 §3.3). */
-    private List<Integer> order() {
-        return options.codes()
-                .boxed()
-                .sorted(Comparator.comparingInt(PacketEncoder::rank))
-                .toList();
-    }
-
     private static int rank(int code) {
         return switch (code) {
-            case 53 -> -3;
-            case 54 -> -2;
-            case 51 -> -1;
-            case 82 -> 256;
-            default -> code;
+            case 53 -> 0;
+            case 54 -> 1;
+            case 51 -> LAST_VITAL_RANK;
+            case RELAY_AGENT -> 512;
+            default -> LAST_VITAL_RANK + code;
         };
     }
 
-    private void placeWithOverload() {
-        int relay = options.get(82).map(v -> size(82)).orElse(0);
-        main.room -= OVERLOAD_OPTION + relay;
-        int overloadAt = -1;
-        for (int code : order()) {
-            if (code == 82) {
-                overloadAt = main.at;
-                main.room += relay;
-            }
-            place(code);
-        }
-        int used = (file.used() ? Header.OVERLOAD_FILE : 0) | (sname.used() ? Header.OVERLOAD_SNAME : 0);
-        if (used != 0) {
-            insertOverload(used, overloadAt < 0 ? main.at : overloadAt);
+    private void writeAll(long[] order) {
+        for (long entry : order) {
+            main.write(Options.codeOf(entry), options.value(entry));
         }
     }
 
-    private void place(int code) {
-        int size = size(code);
-        for (Field field : List.of(main, file, sname)) {
-            if (size <= field.room && (field == main || field.used() || blank(field))) {
-                write(code, field);
+    /**
+     * Options 52 and 82 get their room first: without 52 the other fields are not read, and a relay needs its 82 whole,
+     * last, and in the options field (RFC 3046 §2.1 and §2.2).
+     */
+    private void placeAll(long[] order) {
+        OptionField sname = new OptionField(target, Header.SNAME, Header.SNAME_SIZE);
+        OptionField file = new OptionField(target, Header.FILE, Header.FILE_SIZE);
+        int ordinary = order.length - (hasRelayAgent(order) ? 1 : 0);
+        int reserved = OVERLOAD_OPTION + relayAgentRoom(order, ordinary);
+        main.reserve(reserved);
+        for (int i = 0; i < ordinary; i++) {
+            place(order[i], main, sname, file);
+        }
+        main.release(reserved);
+        writeOverload(sname, file);
+        for (int i = ordinary; i < order.length; i++) {
+            place(order[i], main);
+        }
+    }
+
+    private static boolean hasRelayAgent(long[] order) {
+        return Options.codeOf(order[order.length - 1]) == RELAY_AGENT;
+    }
+
+    /** What to keep for option 82; nothing when it could only stay at the cost of 53, 54 or 51. */
+    private int relayAgentRoom(long[] order, int ordinary) {
+        int wanted = size(order, ordinary);
+        int vital = OVERLOAD_OPTION;
+        for (int i = 0; i < ordinary && order[i] >>> 48 <= LAST_VITAL_RANK; i++) {
+            vital += size(order[i]);
+        }
+        return wanted <= main.room() - vital ? wanted : 0;
+    }
+
+    /** Puts an option into the first of {@code fields} that has room for all of it. */
+    private void place(long entry, OptionField... fields) {
+        for (OptionField field : fields) {
+            if (size(entry) <= field.room()) {
+                field.write(Options.codeOf(entry), options.value(entry));
                 return;
             }
         }
-        dropped.add(code);
+        dropped.add(Options.codeOf(entry));
     }
 
-    private boolean blank(Field field) {
-        for (int i = 0; i < field.size; i++) {
-            if (target[field.start + i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void write(int code, Field field) {
-        Octets value = value(code);
-        int from = 0;
-        do {
-            int piece = Math.min(PIECE, value.length() - from);
-            field.put(code, value.slice(from, piece));
-            from += piece;
-        } while (from < value.length());
-    }
-
-    /** Puts option 52 after all but option 82, which stays last. */
-    private void insertOverload(int value, int position) {
-        System.arraycopy(target, position, target, position + OVERLOAD_OPTION, main.at - position);
-        main.at += OVERLOAD_OPTION;
-        target[position] = Header.OVERLOAD;
-        target[position + 1] = 1;
-        target[position + 2] = (byte) value;
-        file.closeIfUsed();
-        sname.closeIfUsed();
-    }
-
-    /** A part of the packet that holds options and an END. */
-    private final class Field {
-        private final int start;
-        private final int size;
-        private int at;
-        private int room;
-
-        Field(int start, int size) {
-            this.start = start;
-            this.size = size;
-            this.at = start;
-            this.room = size - 1;
-        }
-
-        boolean used() {
-            return at > start;
-        }
-
-        void put(int code, Octets piece) {
-            target[at] = (byte) code;
-            target[at + 1] = (byte) piece.length();
-            piece.copyInto(target, at + 2);
-            at += 2 + piece.length();
-            room -= 2 + piece.length();
-        }
-
-        int close() {
-            target[at++] = (byte) Header.END;
-            Arrays.fill(target, at, start + size, (byte) Header.PAD);
-            return at;
-        }
-
-        void closeIfUsed() {
-            if (used()) {
-                close();
-            }
+    private void writeOverload(OptionField sname, OptionField file) {
+        int used = (file.isUsed() ? Header.OVERLOAD_FILE : 0) | (sname.isUsed() ? Header.OVERLOAD_SNAME : 0);
+        if (used != 0) {
+            main.write(Header.OVERLOAD, Octets.ofUint8(used));
+            file.closeIfUsed();
+            sname.closeIfUsed();
         }
     }
 }

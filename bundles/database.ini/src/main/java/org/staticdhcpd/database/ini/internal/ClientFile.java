@@ -1,0 +1,163 @@
+package org.staticdhcpd.database.ini.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.staticdhcpd.protocol.MacAddress;
+
+/** Makes clients and networks of the sections of one file; used once. All or nothing: one defect refuses the file. */
+final class ClientFile {
+    /** The last pipe divides, so that a network's name may contain pipes (R165). */
+    private static final Pattern NETWORK = Pattern.compile("(.+)\\|\\s*([0-9]+)", Pattern.DOTALL);
+
+    private static final Set<String> KEYS = Set.of("ip", "hostname", "subnet", "serial");
+    private static final String DEFAULTS = "DEFAULT";
+
+    private final Problems problems;
+    private final Map<Network.Key, Network> networks = new HashMap<>();
+    private final Map<Network.Key, Integer> lines = new HashMap<>();
+    private final Map<String, Integer> others = new HashMap<>();
+    private final List<String> ignored = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private Network.Key last = new Network.Key("", 0);
+
+    private ClientFile(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param name what errors call it
+     * @throws BadFile when anything is wrong with the text
+     * @throws IOException when the file cannot be read
+     */
+    static Clients read(String name, InputStream in) throws IOException {
+        ClientFile file = new ClientFile(new Problems(name));
+        new SectionReader(file.problems, file::section).read(in);
+        Clients clients = file.clients();
+        if (!file.problems.isEmpty()) {
+            throw new BadFile(file.problems);
+        }
+        return clients;
+    }
+
+    private void section(Section section) {
+        Matcher network = NETWORK.matcher(section.name());
+        if (network.matches()) {
+            network(section, network);
+            return;
+        }
+        OptionalLong mac = mac(section.name());
+        if (mac.isPresent()) {
+            client(section, mac.getAsLong());
+        } else if (section.name().equals(DEFAULTS)) {
+            refuseDefaults(section);
+        } else {
+            ignore(section);
+        }
+    }
+
+    /** Any name with exactly twelve hexadecimal digits is a client (R165). */
+    private static OptionalLong mac(String name) {
+        try {
+            return OptionalLong.of(MacAddress.parse(name).value());
+        } catch (IllegalArgumentException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private void network(Section section, Matcher name) {
+        int serial = number(name.group(2));
+        if (serial < 0) {
+            problems.add(section.line(), '[' + section.name() + "]: expected a serial from 0 to " + Integer.MAX_VALUE);
+            return;
+        }
+        Network.Key key = new Network.Key(name.group(1).strip(), serial);
+        Integer before = lines.putIfAbsent(key, section.line());
+        if (before != null) {
+            duplicate(section, before);
+        }
+        networks.put(key, new Network(key, section));
+    }
+
+    private static int number(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private void client(Section section, long mac) {
+        int ip = section.requiredAddress("ip").value();
+        String subnet = section.required("subnet");
+        int serial = (int) section.number("serial", 0, Integer.MAX_VALUE);
+        Network.Client client = new Network.Client(ip, section.text("hostname"), section.extra("maps.", KEYS));
+        drafts.add(new Draft(mac, client, key(subnet, serial), section.line(), section.lineOf("subnet")));
+    }
+
+    /** Clients of one network mostly stand together: they share the key. */
+    private Network.Key key(String subnet, int serial) {
+        if (last.serial() != serial || !last.name().equals(subnet)) {
+            last = new Network.Key(subnet, serial);
+        }
+        return last;
+    }
+
+    /**
+     * In the original any key in this section aborted the loading, so no file has one; taking no notice would lose
+     * what somebody meant.
+     */
+    private void refuseDefaults(Section section) {
+        if (!section.isEmpty()) {
+            problems.add(section.line(), "[DEFAULT]: defaults are not supported, write the keys into each section");
+        }
+    }
+
+    private void ignore(Section section) {
+        Integer before = others.putIfAbsent(section.name(), section.line());
+        if (before != null) {
+            duplicate(section, before);
+        }
+        ignored.add("line " + section.line() + ": [" + section.name() + ']');
+    }
+
+    private void duplicate(Section section, int before) {
+        problems.add(section.line(), '[' + section.name() + "]: duplicate section, first in line " + before);
+    }
+
+    private Clients clients() {
+        drafts.sort(Comparator.comparingLong(Draft::mac).thenComparingInt(Draft::line));
+        List<Clients.Row> rows = new ArrayList<>(drafts.size());
+        Draft before = null;
+        for (Draft draft : drafts) {
+            if (before != null && before.mac == draft.mac) {
+                problems.add(draft.line, draft + ": duplicate client, first in line " + before.line);
+            }
+            Network network = networks.get(draft.network);
+            if (network == null && !draft.network.name().isEmpty()) {
+                problems.add(draft.subnetLine, draft + " subnet: there is no section " + draft.network);
+            }
+            rows.add(new Clients.Row(draft.mac, draft.client, network));
+            before = draft;
+        }
+        return new Clients(rows, networks.size(), ignored);
+    }
+
+    /** A client whose network may still follow further down in the file. */
+    private record Draft(long mac, Network.Client client, Network.Key network, int line, int subnetLine) {
+        @Override
+        public String toString() {
+            return '[' + new MacAddress(mac).toString() + ']';
+        }
+    }
+}

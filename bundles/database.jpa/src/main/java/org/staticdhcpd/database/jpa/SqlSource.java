@@ -1,0 +1,19 @@
+package org.staticdhcpd.database.jpa;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.staticdhcpd.api.DefinitionSource;
+import org.staticdhcpd.api.Reloadable;
+
+/** An open database that can be exchanged while it is asked. */
+@ProviderType
+public interface SqlSource extends DefinitionSource, Reloadable, AutoCloseable {
+    /**
+     * Answers from what {@code next} describe as soon as that can be opened; until then whatever was open stays in
+     * use. Look-ups that are running finish where they began.
+     */
+    void change(EngineSettings next);
+
+    /** Lets running look-ups finish, for a bounded time, then closes the pool. Later look-ups are "unavailable". */
+    @Override
+    void close();
+}

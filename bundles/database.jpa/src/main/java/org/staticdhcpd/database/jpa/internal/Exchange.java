@@ -1,0 +1,147 @@
+package org.staticdhcpd.database.jpa.internal;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.staticdhcpd.database.jpa.EngineSettings;
+
+/**
+ * Opens the wanted database and puts it in the place of the one in use: at first, when other settings are wanted, and
+ * when its version changes. What cannot be opened changes nothing and is tried again.
+ */
+final class Exchange implements AutoCloseable {
+    /** Opens a database, or throws what stands in the way. */
+    interface Opener {
+        OpenDatabase open(EngineSettings settings);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+    private static final long TICK_MILLIS = 500;
+
+    private final Opener opener;
+    private final ScheduledExecutorService watch;
+    private final ReentrantLock exchanging = new ReentrantLock();
+    private volatile Serving serving;
+
+    // Guarded by exchanging.
+    private EngineSettings wanted;
+    private final Retries retries = new Retries();
+    private boolean closed;
+
+    Exchange(Opener opener, EngineSettings first) {
+        this.opener = opener;
+        this.wanted = first;
+        this.serving = Serving.nothing(first, "the database was not opened yet");
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> thread(task, first.name()));
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, "database-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Tries to open once, then looks after the database until closed. */
+    void start() {
+        tick();
+        Future<?> unused = watch.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is in use now. */
+    Serving serving() {
+        return serving;
+    }
+
+    /** Wants {@code next} from now on, and tries at once. */
+    void change(EngineSettings next) {
+        exchanging.lock();
+        try {
+            wanted = next;
+            retries.reset();
+            tick();
+        } finally {
+            exchanging.unlock();
+        }
+    }
+
+    /**
+     * Opens the wanted database although nothing seems to have changed.
+     *
+     * @throws RuntimeException when that fails; the database in use stays
+     */
+    void reopen() {
+        exchanging.lock();
+        try {
+            if (closed) {
+                throw new EngineClosed();
+            }
+            exchange(wanted.database().version().get());
+        } finally {
+            exchanging.unlock();
+        }
+    }
+
+    private void tick() {
+        exchanging.lock();
+        try {
+            Object version = wanted.database().version().get();
+            boolean inUse = serving.isOpen()
+                    && serving.settings().equals(wanted)
+                    && serving.version().equals(version);
+            if (!closed && !inUse && retries.isDue(version)) {
+                attempt(version);
+            }
+        } finally {
+            exchanging.unlock();
+        }
+    }
+
+    private void attempt(Object version) {
+        try {
+            exchange(version);
+        } catch (RuntimeException e) {
+            String why = Reason.of(e);
+            if (retries.failed(version, why)) {
+                report(why);
+            }
+        }
+    }
+
+    private void exchange(Object version) {
+        OpenDatabase opened = opener.open(wanted);
+        Serving before = serving;
+        serving = new Serving(opened, wanted, version, new AnswerMemory());
+        retries.reset();
+        log.info("{}: the database is {}", wanted.origin(), before.isOpen() ? "open in place of the previous" : "open");
+        before.database().close();
+    }
+
+    private void report(String why) {
+        if (serving.isOpen()) {
+            log.error(
+                    "DHCP-JPA-002 {}: expected a database with the tables subnets and maps, but: {}; the database"
+                            + " opened before stays in use",
+                    wanted.origin(),
+                    why);
+        } else {
+            log.warn("DHCP-JPA-001 {}: cannot be opened, its clients wait until it can: {}", wanted.origin(), why);
+            serving = Serving.nothing(wanted, why);
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        exchanging.lock();
+        try {
+            closed = true;
+            serving.database().close();
+        } finally {
+            exchanging.unlock();
+        }
+    }
+}

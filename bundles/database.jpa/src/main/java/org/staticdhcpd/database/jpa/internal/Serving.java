@@ -1,0 +1,34 @@
+package org.staticdhcpd.database.jpa.internal;
+
+import java.util.Optional;
+import org.staticdhcpd.database.jpa.EngineSettings;
+import org.staticdhcpd.protocol.MacAddress;
+
+/**
+ * A database in use. One that takes its place starts with an empty memory.
+ *
+ * @param database what to ask
+ * @param settings what it was opened from
+ * @param version what the settings' database said of itself just before
+ * @param memory the answers kept from it
+ */
+record Serving(OpenDatabase database, EngineSettings settings, Object version, AnswerMemory memory) {
+    /** Nothing is open: every question is refused with {@code why}. */
+    static Serving nothing(EngineSettings settings, String why) {
+        return new Serving(new NotOpen(why), settings, why, new AnswerMemory());
+    }
+
+    boolean isOpen() {
+        return !(database instanceof NotOpen);
+    }
+
+    private record NotOpen(String why) implements OpenDatabase {
+        @Override
+        public Optional<ClientRow> find(MacAddress mac) {
+            throw new NothingOpen(why);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

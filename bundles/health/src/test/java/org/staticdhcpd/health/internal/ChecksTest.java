@@ -1,0 +1,144 @@
+package org.staticdhcpd.health.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.Test;
+import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Datagram;
+import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.api.Trace;
+import org.staticdhcpd.api.Transport;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.MacAddress;
+
+class ChecksTest {
+    private static List<String> lines(HealthCheck check) {
+        Verdict verdict = new Verdict();
+        verdict.add("c", check);
+        return verdict.lines();
+    }
+
+    @Test
+    void absenceIsAFindingNotAFailure() {
+        assertThat(lines(new ListeningCheck()))
+                .containsExactly("CRITICAL\tc\tthe transport is not running: no client is heard");
+        assertThat(lines(new ServingCheck()))
+                .containsExactly("CRITICAL\tc\tthe server is not running: packets wait for it and are then dropped");
+        assertThat(lines(new SourcesCheck()))
+                .containsExactly("CRITICAL\tc\tthe server is not running: no source is asked");
+        assertThat(lines(new LossCheck())).containsExactly("CRITICAL\tc\tthe transport is not running");
+    }
+
+    @Test
+    void anOpenSocketIsWellAndNoneIsCritical() {
+        ListeningCheck check = new ListeningCheck();
+        check.transport = new FakeTransport(List.of("0.0.0.0:67", "0.0.0.0:4011"), Map.of());
+        assertThat(lines(check)).containsExactly("OK\tc\t0.0.0.0:67; 0.0.0.0:4011");
+
+        check.transport = new FakeTransport(List.of(), Map.of());
+        assertThat(lines(check)).containsExactly("CRITICAL\tc\tno socket is open: no client is heard");
+    }
+
+    @Test
+    void aHandlerIsWell() {
+        ServingCheck check = new ServingCheck();
+        check.handler = (datagram, sender) -> Handling.DONE;
+
+        assertThat(check.execute().isOk()).isTrue();
+    }
+
+    @Test
+    void everySourceMustAnswerWhateverItSays() {
+        SourcesCheck check = new SourcesCheck();
+        check.diagnostics = new FakeDiagnostics(
+                new Diagnostics.SourceAnswer("ini", Answer.UNKNOWN),
+                new Diagnostics.SourceAnswer("sqlite", Answer.unavailable("hosts.db:\n locked")));
+
+        assertThat(lines(check)).containsExactly("OK\tc\tini answers", "CRITICAL\tc\tsqlite: hosts.db: locked");
+        check.diagnostics = new FakeDiagnostics();
+        assertThat(lines(check)).containsExactly("WARN\tc\tthe configuration names no source: nobody is served");
+    }
+
+    @Test
+    void lossesAreCountedFromTheLastLookAlsoAcrossARestartOfTheTransport() {
+        LossCheck check = new LossCheck();
+        check.transport = new FakeTransport(List.of(), Map.of("dropped.overflow", 5L, "received", 9L));
+        assertThat(lines(check))
+                .containsExactly("WARN\tc\t5 packets lost since the last look: more waited than the queue holds"
+                        + " (dropped.overflow)");
+        assertThat(lines(check)).containsExactly("OK\tc\tno packet lost since the last look");
+
+        check.transport = new FakeTransport(List.of(), Map.of("dropped.overflow", 2L, "dropped.noHandler", 1L));
+        assertThat(lines(check))
+                .containsExactly(
+                        "WARN\tc\t1 packets lost since the last look: the server was away for too long"
+                                + " (dropped.noHandler)",
+                        "WARN\tc\t2 packets lost since the last look: more waited than the queue holds"
+                                + " (dropped.overflow)");
+    }
+
+    @Test
+    void theWorstStatusCountsAndACheckThatThrowsIsTheWorst() {
+        Verdict verdict = new Verdict();
+        assertThat(verdict.status()).isEqualTo(Result.Status.HEALTH_CHECK_ERROR);
+        verdict.add("a", () -> new Result(Result.Status.OK, "fine"));
+        assertThat(verdict.status()).isEqualTo(Result.Status.OK);
+        verdict.add("b", () -> new Result(Result.Status.WARN, "hm"));
+        assertThat(verdict.status()).isEqualTo(Result.Status.WARN);
+        verdict.add("c", () -> {
+            throw new IllegalStateException("boom");
+        });
+
+        assertThat(verdict.status()).isEqualTo(Result.Status.HEALTH_CHECK_ERROR);
+        assertThat(verdict.lines())
+                .containsExactly(
+                        "OK\ta\tfine", "WARN\tb\thm", "HEALTH_CHECK_ERROR\tc\tjava.lang.IllegalStateException: boom");
+    }
+
+    private record FakeTransport(List<String> listeners, Map<String, Long> counts) implements Transport {
+        @Override
+        public ServerIdentity identity() {
+            return new ServerIdentity(Ipv4Address.BROADCAST, 67, 68, false);
+        }
+
+        @Override
+        public SortedMap<String, Long> counters() {
+            return new TreeMap<>(counts);
+        }
+    }
+
+    private record FakeDiagnostics(List<SourceAnswer> answers) implements Diagnostics {
+        FakeDiagnostics(SourceAnswer... answers) {
+            this(Arrays.asList(answers));
+        }
+
+        @Override
+        public List<SourceState> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<SourceAnswer> lookUp(MacAddress mac) {
+            return answers;
+        }
+
+        @Override
+        public Trace trace(Datagram datagram, ServerIdentity identity) {
+            return Trace.silent(List.of());
+        }
+
+        @Override
+        public SortedMap<String, Long> counters() {
+            return new TreeMap<>();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.staticdhcpd.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Options being gathered, ascending by code, each code at most once. */
+final class OptionList {
+    private int[] codes = new int[16];
+    private Octets[] values = new Octets[16];
+    private int size;
+
+    void put(int code, Octets value) {
+        int at = Arrays.binarySearch(codes, 0, size, code);
+        if (at < 0) {
+            at = -at - 1;
+            insert(at, code);
+        }
+        values[at] = value;
+    }
+
+    private void insert(int at, int code) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        System.arraycopy(codes, at, codes, at + 1, size - at);
+        System.arraycopy(values, at, values, at + 1, size - at);
+        codes[at] = code;
+        size++;
+    }
+
+    Optional<Octets> get(int code) {
+        int at = Arrays.binarySearch(codes, 0, size, code);
+        return at < 0 ? Optional.empty() : Optional.of(values[at]);
+    }
+
+    void retain(IntPredicate keep) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (keep.test(codes[i])) {
+                codes[kept] = codes[i];
+                values[kept++] = values[i];
+            }
+        }
+        size = kept;
+    }
+
+    /** A copy of what is there now. */
+    Options toOptions() {
+        int total = 0;
+        for (int i = 0; i < size; i++) {
+            total += values[i].length();
+        }
+        byte[] bytes = new byte[total];
+        long[] index = new long[size];
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            values[i].copyInto(bytes, at);
+            index[i] = Options.entry(codes[i], at, values[i].length());
+            at += values[i].length();
+        }
+        return new Options(bytes, 0, index);
+    }
+}

@@ -1,0 +1,162 @@
+package org.staticdhcpd.protocol;
+
+import java.util.Optional;
+
+/**
+ * What the octets of an option mean: how many there may be, and the forms for programs and for people.
+ *
+ * <p>Options that are lists of their own kind of entry (routes, domain names, sub-options) have their rule of length
+ * here and are octets otherwise.
+ */
+public enum OptionType {
+    /** No octets: the option's presence says it all. */
+    EMPTY(0, 0, 1, new ValueForm.Opaque()),
+    /** One octet, 0 or 1. */
+    FLAG(1, 1, 1, one(Element.FLAG)),
+    /** 0 to 255. */
+    UINT8(1, 1, 1, one(Element.UINT8)),
+    /** One or more of 0 to 255. */
+    UINT8_LIST(1, Limits.ANY, 1, list(Element.UINT8)),
+    /** 0 to 65,535. */
+    UINT16(2, 2, 1, one(Element.UINT16)),
+    /** One or more of 0 to 65,535. */
+    UINT16_LIST(2, Limits.ANY, 2, list(Element.UINT16)),
+    /** 0 to 2³²−1. */
+    UINT32(4, 4, 1, one(Element.UINT32)),
+    /** −2³¹ to 2³¹−1, in two's complement. */
+    INT32(4, 4, 1, one(Element.INT32)),
+    /** One address. */
+    ADDRESS(4, 4, 1, one(Element.ADDRESS)),
+    /** One or more addresses, the preferred first. */
+    ADDRESSES(4, Limits.ANY, 4, list(Element.ADDRESS)),
+    /** Addresses, perhaps none at all. */
+    ADDRESSES_OR_NONE(0, Limits.ANY, 4, list(Element.ADDRESS)),
+    /** One or more pairs of addresses. */
+    ADDRESS_PAIRS(8, Limits.ANY, 8, list(Element.ADDRESS)),
+    /** Text in UTF-8, of which NVT ASCII (RFC 2132 §2) is the common part. */
+    TEXT(1, Limits.ANY, 1, new ValueForm.Text()),
+    /** Octets whose meaning is somebody else's. */
+    OPAQUE(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** At least two octets, not to be interpreted (RFC 2132 §9.14). */
+    IDENTIFIER(2, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An IPv6 address, as octets. */
+    IPV6_ADDRESS(16, 16, 1, new ValueForm.Opaque()),
+    /** Domain names in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAMES(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** A flag, then addresses (RFC 2610 §3). */
+    SLP_AGENTS(5, Limits.ANY, 4, new ValueForm.Opaque()),
+    /** A flag, then a list in text (RFC 2610 §4). */
+    SLP_SCOPE(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** Flags, two result codes, a domain name (RFC 4702 §2). */
+    FQDN(3, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** Sub-options: code, length, value (RFC 3046 §2.0). */
+    SUB_OPTIONS(2, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** Three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
+    ISNS(14, Limits.ANY, 4, new ValueForm.Opaque()),
+    /** Protocol, algorithm, replay detection, information (RFC 3118 §2). */
+    AUTHENTICATION(11, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An encoding octet, then names or addresses (RFC 3361 §3). */
+    SIP_SERVERS(2, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** Destinations and routers (RFC 3442). */
+    ROUTES(5, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** Per enterprise number: length, data (RFC 3925 §3 and §4). */
+    ENTERPRISES(5, Limits.ANY, 1, new ValueForm.Opaque());
+
+    /** The numbers that the constants above name before the class's own statics exist. */
+    private static final class Limits {
+        static final int ANY = Integer.MAX_VALUE;
+    }
+
+    private final int least;
+    private final int most;
+    private final int step;
+    // Error Prone asks for its own annotation; the forms are records of enums.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ValueForm form;
+
+    OptionType(int least, int most, int step, ValueForm form) {
+        this.least = least;
+        this.most = most;
+        this.step = step;
+        this.form = form;
+    }
+
+    private static ValueForm one(Element element) {
+        return new ValueForm.Elements(element, false);
+    }
+
+    private static ValueForm list(Element element) {
+        return new ValueForm.Elements(element, true);
+    }
+
+    /** Why {@code value} cannot be of this type, in words that say what was expected; empty when it can. */
+    public Optional<String> validate(Octets value) {
+        int length = value.length();
+        if (length < least || length > most || (length - least) % step != 0) {
+            return Optional.of("expected " + expectedLength() + ", got " + length);
+        }
+        if (this == FLAG && value.get(0) > 1) {
+            return Optional.of("expected 0 or 1, got " + value.get(0));
+        }
+        return Optional.empty();
+    }
+
+    private String expectedLength() {
+        if (least == most) {
+            return least + (least == 1 ? " octet" : " octets");
+        }
+        if (step == 1) {
+            return "at least " + least + (least == 1 ? " octet" : " octets");
+        }
+        return least % step == 0
+                ? "a multiple of " + step + " octets" + (least > 0 ? ", at least " + least : "")
+                : least + " octets or a multiple of " + step + " more";
+    }
+
+    /**
+     * The octets for a value of a program: text as {@link #parse} takes it, {@link Octets} as they are, else a
+     * Boolean, a whole number, an {@link Ipv4Address}, or for types of many entries one of these or a list of them.
+     *
+     * @throws IllegalArgumentException when this type cannot hold {@code value}; the message says what it holds
+     */
+    public Octets encode(Object value) {
+        if (value instanceof String text) {
+            return parse(text);
+        }
+        return valid(value instanceof Octets octets ? octets : form.encode(value));
+    }
+
+    /**
+     * The value for a program: Boolean, Long, {@link Ipv4Address}, List of these, String, or {@link Octets}; empty when
+     * the octets cannot be of this type.
+     */
+    public Optional<Object> decode(Octets octets) {
+        return validate(octets).isPresent() ? Optional.empty() : Optional.of(form.decode(octets));
+    }
+
+    /**
+     * The octets for text: numbers and dotted quads, entries of a list separated by commas; {@code true} or
+     * {@code false}; text as it stands. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
+     * themselves.
+     *
+     * @throws IllegalArgumentException when the text is not of this type; the message says what was expected
+     */
+    public Octets parse(String text) {
+        return valid(
+                ValueForm.HEXADECIMAL.matcher(text).matches()
+                        ? ValueForm.ofHexadecimal(text.substring(2))
+                        : form.read(text));
+    }
+
+    /** Text for people, which {@link #parse} reads back. Never fails: octets of another type are hexadecimal. */
+    public String format(Octets octets) {
+        return validate(octets).isPresent() ? "0x" + octets : form.write(octets);
+    }
+
+    private Octets valid(Octets octets) {
+        validate(octets).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return octets;
+    }
+}

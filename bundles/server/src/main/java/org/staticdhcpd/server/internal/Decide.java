@@ -1,0 +1,193 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.Optional;
+import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Request;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.OptionCode;
+
+/**
+ * Stage 6: what RFC 2131 §4.3 wants done. A pure function: the same four values give the same decision.
+ *
+ * <p>Part of it can be said before anybody is asked: {@link #beforeFilters} before extensions see the packet,
+ * {@link #beforeLookUp} before a source does. {@link #decide} includes both.
+ */
+final class Decide {
+    private static final Decision OTHER_SERVER = new Decision.Ignore(Notice.QUIET, "meant for another server");
+    private static final String UNKNOWN = "unknown client";
+
+    private final Policy policy;
+
+    Decide(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The decision about {@code request}, given what the sources say of its client. */
+    Decision decide(Request request, Answer answer, ServerIdentity identity) {
+        return beforeFilters(request, identity)
+                .or(() -> beforeLookUp(request))
+                .orElseGet(() -> byAnswer(request, answer));
+    }
+
+    /** Refusals for which no extension is asked (R56, R57, R77, R78, R81). */
+    Optional<Decision> beforeFilters(Request request, ServerIdentity identity) {
+        return switch (request.method()) {
+            case REQUEST -> Optional.of(unclear(request));
+            // RFC 2131 §4.3.2: in SELECTING, 'server identifier' holds the server that is selected.
+            case SELECTING -> isForOther(request, identity) ? Optional.of(OTHER_SERVER) : Optional.empty();
+            // RFC 2131 §4.4.1, table 5: both options are a MUST in DECLINE.
+            case DECLINE ->
+                request.clientIp().isEmpty()
+                        ? Optional.of(malformed("a DECLINE without requested address"))
+                        : withServer(request, identity);
+            // RFC 2131 §4.4.1, table 5: a MUST in RELEASE, too.
+            case RELEASE -> withServer(request, identity);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Decision> withServer(Request request, ServerIdentity identity) {
+        if (server(request).isEmpty()) {
+            return Optional.of(malformed("a " + request.method() + " without server identifier"));
+        }
+        return isForOther(request, identity) ? Optional.of(OTHER_SERVER) : Optional.empty();
+    }
+
+    private static boolean isForOther(Request request, ServerIdentity identity) {
+        return !isAt(server(request), identity.address());
+    }
+
+    private static Optional<Ipv4Address> server(Request request) {
+        return request.packet().options().address(OptionCode.SERVER_IDENTIFIER);
+    }
+
+    private static boolean isAt(Optional<Ipv4Address> address, Ipv4Address expected) {
+        return address.isPresent() && address.get().value() == expected.value();
+    }
+
+    private static Decision unclear(Request request) {
+        String reason = "a REQUEST in no state of RFC 2131: server identifier " + shown(server(request)) + ", ciaddr "
+                + request.packet().ciaddr() + ", requested address " + shown(request.clientIp());
+        return new Decision.Ignore(Notice.REQUEST_UNCLEAR, reason);
+    }
+
+    private static String shown(Optional<Ipv4Address> address) {
+        return address.map(Ipv4Address::toString).orElse("none");
+    }
+
+    private Decision malformed(String reason) {
+        return new Decision.Banish(policy.abuse().unauthorized(), reason);
+    }
+
+    /** Decisions for which no source is asked (R70, R72, R84, R88). */
+    Optional<Decision> beforeLookUp(Request request) {
+        Policy.Rules rules = policy.rules();
+        return switch (request.method()) {
+            case RENEW -> rules.nakRenewals() ? Optional.of(renewalsRefused()) : Optional.empty();
+            case REBIND ->
+                rules.nakRenewals() && rules.authoritative() ? Optional.of(renewalsRefused()) : Optional.empty();
+            // RFC 2131 §4.4.3: the client fills in 'ciaddr'.
+            case INFORM ->
+                request.clientIp().isEmpty() ? Optional.of(malformed("an INFORM without ciaddr")) : Optional.empty();
+            case LEASEQUERY -> Optional.of(new Decision.Ignore("LEASEQUERY is not served"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Decision renewalsRefused() {
+        return new Decision.Nak("renewals are refused");
+    }
+
+    private Decision byAnswer(Request request, Answer answer) {
+        if (answer instanceof Answer.Unavailable unavailable) {
+            return new Decision.Ignore(Notice.SOURCE_UNAVAILABLE, unavailable.why());
+        }
+        if (answer instanceof Answer.Unknown) {
+            return unknown(request);
+        }
+        if (answer instanceof Answer.Found found) {
+            return found.definitions().size() == 1
+                    ? known(request, found.definitions().get(0))
+                    : several(found);
+        }
+        throw new IllegalStateException("no such answer: " + answer);
+    }
+
+    private static Decision several(Answer.Found found) {
+        String reason = found.definitions().size() + " definitions, and no selector picked one (R181)";
+        return new Decision.Ignore(Notice.SEVERAL_DEFINITIONS, reason);
+    }
+
+    private Decision unknown(Request request) {
+        return switch (request.method()) {
+            // RFC 2131 §4.3.1 knows no DHCPNAK in reply to DISCOVER, so authoritative changes nothing here (R47, R48).
+            case DISCOVER, INFORM -> new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
+            // The client selected us, so it waits for an answer of ours (R60).
+            case SELECTING -> new Decision.Nak(UNKNOWN);
+            // RFC 2131 §4.3.2: without a record of the client, MUST remain silent; we own the network if told so (R63,
+            // R67).
+            case INIT_REBOOT, RENEW ->
+                policy.rules().authoritative() ? new Decision.Nak(UNKNOWN) : new Decision.Ignore(UNKNOWN);
+            case DECLINE -> new Decision.Ignore(Notice.DECLINE_UNFIT, UNKNOWN);
+            case RELEASE -> new Decision.Ignore(Notice.RELEASE_UNFIT, UNKNOWN);
+            case REBIND, REQUEST, LEASEQUERY -> new Decision.Ignore(UNKNOWN);
+        };
+    }
+
+    private Decision known(Request request, Definition definition) {
+        boolean fits = isAt(request.clientIp(), definition.ip());
+        return switch (request.method()) {
+            case DISCOVER -> discovered(request, definition);
+            // RFC 2131 §4.3.2: 'requested IP address' MUST be filled in, but some clients forget it (R58).
+            case SELECTING ->
+                fits || request.clientIp().isEmpty()
+                        ? new Decision.Ack(definition, "selected")
+                        : new Decision.Nak("this is not the address you were offered");
+            // RFC 2131 §4.3.2: NAK if the requested address is incorrect (R62).
+            case INIT_REBOOT -> fits ? new Decision.Ack(definition, "still its address") : otherAddress();
+            case RENEW -> fits ? new Decision.Ack(definition, "renewed") : otherAddress();
+            // Another server may hold the lease, so a mismatch is not ours to refuse (R69).
+            case REBIND ->
+                fits
+                        ? new Decision.Ack(definition, "rebound")
+                        : new Decision.Ignore("its address is " + definition.ip() + " here");
+            // RFC 2131 §4.3.5: parameters for whoever is known; its address is its own business (R85).
+            case INFORM -> new Decision.Ack(definition, "informed");
+            case DECLINE -> declined(request, definition, fits);
+            case RELEASE -> released(request, definition, fits);
+            case REQUEST, LEASEQUERY -> new Decision.Ignore("nothing to answer");
+        };
+    }
+
+    private Decision discovered(Request request, Definition definition) {
+        // RFC 4039 §3.1: with option 80, commit at once.
+        return policy.rules().rapidCommit() && request.packet().options().has(OptionCode.RAPID_COMMIT)
+                ? new Decision.Ack(definition, "rapid commit")
+                : new Decision.Offer(definition, "known client");
+    }
+
+    private static Decision otherAddress() {
+        return new Decision.Nak("this is not your address");
+    }
+
+    /** RFC 2131 §4.3.3: the address is in use by somebody else; a person must look. */
+    private static Decision declined(Request request, Definition definition, boolean fits) {
+        return fits
+                ? new Decision.Note(
+                        Notice.ADDRESS_IN_USE, definition, "its address is in use by somebody else: " + definition)
+                : new Decision.Ignore(Notice.DECLINE_UNFIT, unfit(request, definition));
+    }
+
+    /** RFC 2131 §4.3.4: nothing to free where addresses are static. */
+    private static Decision released(Request request, Definition definition, boolean fits) {
+        return fits
+                ? new Decision.Note(Notice.ROUTINE, definition, "released")
+                : new Decision.Ignore(Notice.RELEASE_UNFIT, unfit(request, definition));
+    }
+
+    private static String unfit(Request request, Definition definition) {
+        return "it speaks of " + shown(request.clientIp()) + ", its address is " + definition.ip();
+    }
+}

@@ -1,0 +1,84 @@
+package org.staticdhcpd.server.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.protocol.MessageType;
+
+/** What to do about a packet, and why. */
+sealed interface Decision {
+    /** Why, in a few words for people. */
+    String reason();
+
+    /** How the log speaks of it. */
+    default Notice notice() {
+        return Notice.ROUTINE;
+    }
+
+    /** An answer is to be sent. */
+    sealed interface Answering extends Decision {
+        /** What kind of answer. */
+        MessageType type();
+
+        /** What it is made from. */
+        Optional<Definition> definition();
+    }
+
+    /** Offer the address (RFC 2131 §4.3.1). */
+    record Offer(Definition offered, String reason) implements Answering {
+        @Override
+        public MessageType type() {
+            return MessageType.OFFER;
+        }
+
+        @Override
+        public Optional<Definition> definition() {
+            return Optional.of(offered);
+        }
+    }
+
+    /** Grant the address, or only the parameters to an INFORM. */
+    record Ack(Definition granted, String reason) implements Answering {
+        @Override
+        public MessageType type() {
+            return MessageType.ACK;
+        }
+
+        @Override
+        public Optional<Definition> definition() {
+            return Optional.of(granted);
+        }
+    }
+
+    /** Refuse the address. The reason is sent to the client in option 56. */
+    record Nak(String reason) implements Answering {
+        @Override
+        public MessageType type() {
+            return MessageType.NAK;
+        }
+
+        @Override
+        public Optional<Definition> definition() {
+            return Optional.empty();
+        }
+    }
+
+    /** A RELEASE or DECLINE that fits the definition: nothing to answer. */
+    record Note(Notice notice, Definition definition, String reason) implements Decision {}
+
+    /** Silence. */
+    record Ignore(Notice notice, String reason) implements Decision {
+        /** Silence that deserves its line in the log, and no more. */
+        Ignore(String reason) {
+            this(Notice.ROUTINE, reason);
+        }
+    }
+
+    /** Silence now, and for a span from now on. */
+    record Banish(Notice notice, Duration span, String reason) implements Decision {
+        /** Silence for a client that is unknown or malformed. */
+        Banish(Duration span, String reason) {
+            this(Notice.BANISHED, span, reason);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.Optional;
+import org.staticdhcpd.api.ReplyDecorator;
+
+/** End of stage 7: shows the reply to every {@link ReplyDecorator} until one forbids it. */
+final class Decorators {
+    private static final Decision VETOED = new Decision.Ignore("the reply was vetoed");
+    private static final Decision FAILED = new Decision.Ignore("a decorator failed");
+
+    private final Services services;
+    private final Notices notices;
+
+    Decorators(Services services, Notices notices) {
+        this.services = services;
+        this.notices = notices;
+    }
+
+    /** Why the reply is not sent; empty when it is. */
+    Optional<Decision> refusal(Draft draft) {
+        for (ReplyDecorator decorator : services.decorators()) {
+            Optional<Decision> refusal = ask(decorator, draft);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Decision> ask(ReplyDecorator decorator, Draft draft) {
+        try {
+            return switch (decorator.decorate(draft)) {
+                case SEND -> Optional.empty();
+                case VETO -> Optional.of(VETOED);
+            };
+        } catch (RuntimeException | LinkageError e) {
+            String name = decorator.getClass().getName();
+            notices.tell(Notice.DECORATOR_FAILED, () -> "decorator " + name + ": " + e, e);
+            return Optional.of(FAILED);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.staticdhcpd.server.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Arrival;
+import org.staticdhcpd.api.Destination;
+import org.staticdhcpd.api.Exchange;
+import org.staticdhcpd.api.Exchange.Outcome;
+import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.Query;
+import org.staticdhcpd.api.Request;
+import org.staticdhcpd.api.SendException;
+import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.Packet;
+
+/** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
+final class Journey {
+    private static final long MILLI = 1_000_000L;
+
+    private final Stages stages;
+    private final Policy policy;
+    private final Effects effects;
+    private final Request request;
+    private final Decide decide;
+    private final Inquiry inquiry;
+    private final Exchange.Builder exchange;
+
+    Journey(Stages stages, Policy policy, Effects effects, Request request) {
+        this.stages = stages;
+        this.policy = policy;
+        this.effects = effects;
+        this.request = request;
+        this.decide = new Decide(policy);
+        this.inquiry = new Inquiry(Query.of(request), effects.isReal());
+        this.exchange = Exchange.of(request.arrival()).request(request);
+    }
+
+    /** Where the request came from. */
+    Arrival arrival() {
+        return request.arrival();
+    }
+
+    /**
+     * Goes as far as it can without blocking.
+     *
+     * @param resume goes on with this journey later, by calling {@link #resume} when nothing forbids it
+     */
+    Handling begin(Function<Journey, Handling> resume) {
+        Optional<Decision> refusal = admitted();
+        if (effects.isWatching()) {
+            effects.saw("admit", refusal.map(Decision::toString).orElse("let in"));
+        }
+        if (refusal.isPresent()) {
+            return end(refusal.get());
+        }
+        if (!effects.isReal()) {
+            inquiry.allowBlocking();
+        }
+        return lookUp(resume);
+    }
+
+    /** Goes on with the look-up, on a thread that may wait. */
+    Handling resume(Function<Journey, Handling> resume) {
+        inquiry.allowBlocking();
+        return lookUp(resume);
+    }
+
+    /** The order is staticDHCPd's: way in, abuse, form, filters, and what can be said without a source. */
+    private Optional<Decision> admitted() {
+        return SourcePolicy.refusal(request, policy.gate())
+                .or(() -> effects.abuse(request, policy.abuse()))
+                .or(() -> decide.beforeFilters(request, effects.identity()))
+                .or(() -> stages.filters().refusal(request, policy.abuse()))
+                .or(() -> decide.beforeLookUp(request));
+    }
+
+    private Handling lookUp(Function<Journey, Handling> resume) {
+        if (policy.sources().names().isEmpty()) {
+            return end(new Decision.Ignore(Notice.NO_SOURCES, "no sources are configured"));
+        }
+        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources().names());
+        if (answer.isEmpty()) {
+            return later(resume, 0);
+        }
+        if (answer.get() instanceof Answer.Unavailable && effects.isReal()) {
+            int left = millisLeft();
+            if (left > 0) {
+                return later(resume, Math.min(left, inquiry.nextPause()));
+            }
+        }
+        return decide(answer.get());
+    }
+
+    private Handling later(Function<Journey, Handling> resume, int delayMillis) {
+        return new Handling.Later(() -> resume.apply(this), delayMillis);
+    }
+
+    private int millisLeft() {
+        long age = stages.nanos().getAsLong() - request.arrival().receivedAt();
+        return (int) Math.max(0, (policy.sources().deadline().toNanos() - age + MILLI - 1) / MILLI);
+    }
+
+    private Handling decide(Answer answer) {
+        if (effects.isWatching()) {
+            effects.saw("look up", answer.toString());
+        }
+        Answer narrowed = stages.selection().narrowed(answer, request);
+        Decision decision = decide.decide(request, narrowed, effects.identity());
+        if (effects.isWatching()) {
+            effects.saw("decide", decision.toString());
+        }
+        return end(decision);
+    }
+
+    /** Carries the decision out. */
+    private Handling end(Decision decision) {
+        if (decision instanceof Decision.Answering answering) {
+            return answer(answering);
+        }
+        if (decision instanceof Decision.Note note) {
+            exchange.definition(note.definition());
+            return finish(Outcome.noted(note.reason()), note.notice());
+        }
+        if (decision instanceof Decision.Banish banish) {
+            effects.banish(request, banish);
+            String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
+            return finish(Outcome.silent(reason), banish.notice());
+        }
+        return finish(Outcome.silent(decision.reason()), decision.notice());
+    }
+
+    private Handling answer(Decision.Answering decision) {
+        decision.definition().ifPresent(exchange::definition);
+        Draft draft = Compose.draft(request, decision, effects.identity());
+        Optional<Decision> veto = stages.decorators().refusal(draft);
+        if (veto.isPresent()) {
+            if (effects.isWatching()) {
+                effects.saw("compose", veto.get().toString());
+            }
+            return end(veto.get());
+        }
+        Destination destination = Route.destination(draft, effects.identity());
+        Packet reply = draft.finished(Route.broadcasts(draft, destination));
+        if (effects.isWatching()) {
+            effects.saw("compose", reply.toString());
+            effects.saw("route", destination.toString());
+        }
+        return send(decision, reply, destination);
+    }
+
+    private Handling send(Decision.Answering decision, Packet reply, Destination destination) {
+        Encoded encoded = reply.encode(MessageLimit.of(request.packet()));
+        if (!encoded.dropped().isEmpty()) {
+            String text = "no room for options " + encoded.dropped() + " in the " + decision.type() + " to "
+                    + request.mac() + ", which takes " + MessageLimit.of(request.packet()) + " octets";
+            effects.warn(Notice.OPTIONS_DROPPED, text);
+        }
+        try {
+            effects.send(reply, encoded.octets(), destination);
+        } catch (SendException e) {
+            return finish(Outcome.silent("could not be sent: " + e.getMessage()), Notice.NOT_SENT);
+        }
+        return finish(Outcome.replied(decision.type(), destination, decision.reason()), decision.notice());
+    }
+
+    private Handling finish(Outcome outcome, Notice notice) {
+        Duration took =
+                Duration.ofNanos(stages.nanos().getAsLong() - request.arrival().receivedAt());
+        effects.finished(exchange.end(outcome, took), notice);
+        return Handling.DONE;
+    }
+}

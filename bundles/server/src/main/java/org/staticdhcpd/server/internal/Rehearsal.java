@@ -1,0 +1,86 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.staticdhcpd.api.Destination;
+import org.staticdhcpd.api.Exchange;
+import org.staticdhcpd.api.Request;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.api.Trace;
+import org.staticdhcpd.protocol.MalformedPacket;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.Packet;
+
+/** The effects of a packet that is only tried out: it leaves nothing but its trace. */
+final class Rehearsal implements Effects {
+    private final AbuseControl abuse;
+    private final ServerIdentity identity;
+    private final List<Trace.Step> steps = new ArrayList<>();
+    private Optional<Packet> sent = Optional.empty();
+
+    Rehearsal(AbuseControl abuse, ServerIdentity identity) {
+        this.abuse = abuse;
+        this.identity = identity;
+    }
+
+    /** What was seen. */
+    Trace trace() {
+        return sent.map(reply -> Trace.of(steps, reply)).orElseGet(() -> Trace.silent(steps));
+    }
+
+    @Override
+    public ServerIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public boolean isReal() {
+        return false;
+    }
+
+    @Override
+    public boolean isWatching() {
+        return true;
+    }
+
+    @Override
+    public void saw(String stage, String what) {
+        steps.add(new Trace.Step(stage, what));
+    }
+
+    @Override
+    public void counted(MalformedPacket.Reason reason) {
+        // Seen already.
+    }
+
+    @Override
+    public void counted(Classified.Kind kind) {
+        // Seen already.
+    }
+
+    @Override
+    public Optional<Decision> abuse(Request request, Policy.Abuse policy) {
+        return abuse.peek(request, policy);
+    }
+
+    @Override
+    public void banish(Request request, Decision.Banish banish) {
+        // Only a real packet has consequences.
+    }
+
+    @Override
+    public void warn(Notice notice, String text) {
+        saw("compose", text);
+    }
+
+    @Override
+    public void send(Packet reply, Octets encoded, Destination destination) {
+        sent = Optional.of(reply);
+    }
+
+    @Override
+    public void finished(Exchange exchange, Notice notice) {
+        // The trace says it all.
+    }
+}

@@ -1,0 +1,43 @@
+package org.staticdhcpd.shell.internal;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.osgi.framework.BundleContext;
+import org.staticdhcpd.protocol.MacAddress;
+
+/** {@code dhcp:lookup MAC}. */
+@Service
+@Command(scope = "dhcp", name = "lookup", description = "Asks every configured source for a client")
+public final class LookupCommand implements Action {
+    @Argument(name = "MAC", description = "Twelve hexadecimal digits, any separators", required = true)
+    private String mac;
+
+    @Reference
+    private Session session;
+
+    @Reference
+    private BundleContext context;
+
+    @Override
+    public Object execute() {
+        MacAddress client = mac(mac);
+        LookUpText text = new LookUpText(new RunningServer(context).ask(server -> server.lookUp(client)));
+        text.lines().forEach(session.getConsole()::println);
+        text.failure().ifPresent(why -> {
+            throw new CommandFailed(client + ": " + why);
+        });
+        return null;
+    }
+
+    static MacAddress mac(String text) {
+        try {
+            return MacAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.staticdhcpd.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Diagnostics.SourceAnswer;
+import org.staticdhcpd.api.Diagnostics.SourceState;
+import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Octets;
+
+class ReportsTest {
+    private static final Definition DEFINITION = Definition.of(Ipv4Address.parse("10.0.0.1"), 60)
+            .network("net", 0)
+            .hostname("ariadne")
+            .gateways(List.of(Ipv4Address.parse("10.0.0.2"), Ipv4Address.parse("10.0.0.3")))
+            .extra(Map.of("maps.room", "12"))
+            .build();
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void sourcesAreListedInTheOrderInWhichTheyAreAsked() {
+        List<SourceState> states = List.of(
+                new SourceState("sqlite", true, true, true, new TreeMap<>(Map.of("found", 12L, "unavailable", 1L))),
+                new SourceState("guests", true, false, true, new TreeMap<>()),
+                new SourceState("spare", false, true, false, new TreeMap<>()));
+
+        assertThat(SourcesCommand.lines(states))
+                .containsExactly(
+                        "order  source  state       asked        found  unknown  unavailable",
+                        "1      sqlite  present     on a worker  12     0        1",
+                        "2      guests  ABSENT      on a worker  0      0        0",
+                        "-      spare   not in use  at once      0      0        0");
+        assertThat(SourcesCommand.lines(List.of()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("no sources");
+    }
+
+    @Test
+    void aFoundClientIsPrintedWithEverythingThatIsKnown() {
+        LookUpText text = new LookUpText(List.of(
+                new SourceAnswer("ini", Answer.UNKNOWN),
+                new SourceAnswer("sqlite", Answer.found(DEFINITION)),
+                new SourceAnswer("late", Answer.unavailable("not there"))));
+
+        assertThat(text.lines())
+                .containsExactly(
+                        "ini: unknown",
+                        "sqlite: found 10.0.0.1 in net|0 for 60 s",
+                        "  hostname             ariadne",
+                        "  gateways             10.0.0.2, 10.0.0.3",
+                        "  maps.room = 12",
+                        "late: unavailable, not there");
+        assertThat(text.failure()).isEmpty();
+        assertThat(text.address()).contains(DEFINITION.ip());
+    }
+
+    @Test
+    void whoIsNotServedIsToldWhy() {
+        SourceAnswer unknown = new SourceAnswer("ini", Answer.UNKNOWN);
+        SourceAnswer away = new SourceAnswer("sqlite", Answer.unavailable("gone"));
+        SourceAnswer found = new SourceAnswer("late", Answer.found(DEFINITION));
+
+        assertThat(new LookUpText(List.of(unknown)).failure()).contains("no source knows the client");
+        assertThat(new LookUpText(List.of(unknown, away, found)).failure())
+                .contains("source sqlite cannot tell, so the client gets no answer");
+        assertThat(new LookUpText(List.of()).failure()).contains("no sources are configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "53 | 05 | ACK",
+                "53 | 63 | 63",
+                "51 | 00001c20 | 7200",
+                "3 | 0a0000010a000002 | 10.0.0.1, 10.0.0.2",
+                "3 | 0a00 | 0a00",
+                "12 | 61626300 | abc",
+                "2 | ffffff9d | -99",
+                "55 | 010306 | 1, 3, 6",
+                "25 | 00440245 | 68, 581",
+                "19 | 01 | 1",
+                "121 | 00c0a80001 | 00c0a80001",
+                "224 | 0102 | 0102"
+            })
+    void optionsArePrintedByTheirType(int code, String octets, String expected) {
+        assertThat(OptionText.value(code, Octets.of(HexFormat.of().parseHex(octets))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void optionsAreNamedWhereTheyHaveAName() {
+        assertThat(OptionText.name(3)).isEqualTo("router (3)");
+        assertThat(OptionText.name(230)).isEqualTo("(230)");
+    }
+
+    @Test
+    void countersArePrintedInColumns() {
+        StatsCommand.print(new TreeMap<>(Map.of("received", 12L, "dropped.overflow", 0L)), out);
+
+        assertThat(printed().lines()).containsExactly("  dropped.overflow  0", "  received          12");
+    }
+
+    @Test
+    void oneThatCannotBeReloadedDoesNotKeepTheOthersFromIt() {
+        Reload reload = new Reload(
+                List.of(
+                        new RunningServer.Named("a", () -> {
+                            throw new SourceException("f.ini:3: bad");
+                        }),
+                        new RunningServer.Named("b", () -> "2 clients")),
+                out);
+
+        assertThatThrownBy(reload::all)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessage("1 of 2 could not be reloaded; the old data stay in use");
+        assertThat(printed().lines()).containsExactly("a: f.ini:3: bad", "b: 2 clients");
+    }
+
+    @Test
+    void oneIsReloadedByItsName() {
+        Reload reload = new Reload(
+                List.of(new RunningServer.Named("a", () -> "1 client"), new RunningServer.Named("b", () -> "2")), out);
+        reload.one("a");
+
+        assertThat(printed().lines()).containsExactly("a: 1 client");
+        assertThatThrownBy(() -> reload.one("c")).hasMessage("no source called \"c\" can be reloaded; there are: a, b");
+        assertThatThrownBy(() -> new Reload(List.of(), out).one("c"))
+                .hasMessage("no source called \"c\" can be reloaded; there is none");
+        assertThatThrownBy(() -> new Reload(List.of(), out).all()).hasMessage("there is nothing that can be reloaded");
+    }
+
+    @Test
+    void aBadMacAddressIsRefusedInOneLine() {
+        assertThatThrownBy(() -> LookupCommand.mac("aa:bb"))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessage("a MAC address has twelve hexadecimal digits, got \"aa:bb\"");
+    }
+}

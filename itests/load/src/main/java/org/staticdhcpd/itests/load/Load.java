@@ -1,0 +1,136 @@
+package org.staticdhcpd.itests.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.MacAddress;
+
+/** The command line: {@code java -jar load.jar COMMAND ...}; without a command it explains itself. */
+public final class Load {
+    private static final String USAGE =
+            """
+            usage: java -jar load.jar COMMAND [--key value]...
+
+            ask MAC            one client asks for its address; prints OFFER and ACK
+                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5  --expect ADDRESS
+            data ini|sqlite FILE   what a server must know of the clients
+                                 --clients 1000  --domain example.test
+            run                load on a server; every answer is checked, nothing is sent twice
+                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --clients 1000
+                                 --scenario dora|renew  --window 32  or  --rate EXCHANGES_PER_SECOND
+                                 --seconds 5  --exchanges N  --warm 1  --patience 5  --tally OPTION_CODE
+            echo               a bare UDP echo, until it is ended
+                                 --listen 127.0.0.1:7767
+            compare            server and echo in turn, medians of the rounds and ratios
+                                 --server 127.0.0.1:6767  --echo 127.0.0.1:7767  --relay 127.0.0.2  --clients 1000
+                                 --scenarios dora,renew  --windows 1,32,256  --rounds 5  --seconds 2  --warm 5
+                                 --pid SERVER_PROCESS  --echo-pid ECHO_PROCESS   (for CPU time)
+
+            The clients sit behind a relay agent with the address --relay, one of this machine. Servers answer relays
+            on the server port, so that address and port must be free. The server must allow relays, and must not
+            suspend clients that ask often. Exit code: 0 when every answer was right, else 1; 2 for a wrong command.
+            """;
+
+    private final PrintStream out;
+
+    Load(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs one command. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.exit(new Load(new PrintStream(System.out, true, StandardCharsets.UTF_8)).command(List.of(args)));
+    }
+
+    int command(List<String> args) throws IOException, InterruptedException {
+        try {
+            Arguments arguments = new Arguments(args);
+            return run(arguments.word(0, "a command"), arguments) ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.print(USAGE);
+            out.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private boolean run(String command, Arguments arguments) throws IOException, InterruptedException {
+        return switch (command) {
+            case "ask" -> ask(arguments);
+            case "data" -> data(arguments);
+            case "run" -> load(arguments);
+            case "echo" -> echo(arguments);
+            case "compare" -> new Comparison(arguments, out).run();
+            default -> throw new IllegalArgumentException("unknown command: " + command);
+        };
+    }
+
+    private boolean ask(Arguments arguments) throws IOException {
+        MacAddress mac = MacAddress.parse(arguments.word(1, "a MAC address"));
+        String expected = arguments.text("expect", "");
+        LoadPlan plan = basics(arguments);
+        arguments.allTaken();
+        return new Ask(plan, mac, out)
+                .askFor(expected.isEmpty() ? Ipv4Address.UNSPECIFIED : Ipv4Address.parse(expected));
+    }
+
+    private boolean data(Arguments arguments) throws IOException {
+        String kind = arguments.word(1, "ini or sqlite");
+        Path file = Path.of(arguments.word(2, "a file name"));
+        DataFiles files =
+                new DataFiles(new Clients(arguments.number("clients", 1000)), arguments.text("domain", "example.test"));
+        arguments.allTaken();
+        if (kind.equals("ini")) {
+            files.writeIni(file);
+        } else if (kind.equals("sqlite")) {
+            files.writeSqlite(file);
+        } else {
+            throw new IllegalArgumentException("expected ini or sqlite, got \"" + kind + '"');
+        }
+        return true;
+    }
+
+    private boolean load(Arguments arguments) throws IOException, InterruptedException {
+        Scenario scenario = scenario(arguments.text("scenario", "dora"));
+        boolean paced = arguments.has("rate");
+        double rate = arguments.decimal("rate", 0);
+        double warm = arguments.decimal("warm", 0);
+        LoadPlan plan = basics(arguments).with(scenario).withWindow(arguments.number("window", 32));
+        plan = (paced ? plan.withRate(rate) : plan).withTally(arguments.number("tally", 0));
+        LoadPlan.Limits limits = plan.limits().exchanges(arguments.number("exchanges", 0));
+        arguments.allTaken();
+        if (warm > 0) {
+            LoadRun.run(plan.with(LoadPlan.Limits.seconds(warm)));
+        }
+        Outcome outcome = LoadRun.run(plan.with(limits));
+        out.print(outcome.table());
+        out.println(outcome.json());
+        return outcome.isFlawless();
+    }
+
+    private static boolean echo(Arguments arguments) throws IOException {
+        try (Echo echo = Echo.bind(arguments.endpoint("listen", "127.0.0.1:7767"))) {
+            arguments.allTaken();
+            echo.serve();
+        }
+        return true;
+    }
+
+    static Scenario scenario(String name) {
+        return Scenario.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** What the commands share. */
+    static LoadPlan basics(Arguments arguments) {
+        LoadPlan plan = LoadPlan.of(
+                arguments.endpoint("server", "127.0.0.1:6767"),
+                Ipv4Address.parse(arguments.text("relay", "127.0.0.2")).toString(),
+                arguments.number("clients", 1000));
+        LoadPlan.Limits limits = LoadPlan.Limits.seconds(arguments.decimal("seconds", 5));
+        double patience = arguments.decimal("patience", 5);
+        return plan.with(limits.patience(java.time.Duration.ofMillis((long) (patience * 1000))));
+    }
+}

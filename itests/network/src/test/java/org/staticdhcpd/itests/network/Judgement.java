@@ -1,0 +1,60 @@
+package org.staticdhcpd.itests.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What must hold of the server's packets on the wire. */
+final class Judgement {
+    static final String BROADCAST_MAC = "ff:ff:ff:ff:ff:ff";
+
+    private Judgement() {}
+
+    /** An OFFER or ACK of {@code address} by {@code server}, in answer to {@code request}. */
+    static void assertGives(Seen reply, Seen request, String address) {
+        assertIsFromServer(reply, request);
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(address, Seen::yiaddr)
+                .returns("3600", seen -> seen.option("Lease-Time (51)"))
+                .returns("255.255.255.0", seen -> seen.option("Subnet-Mask (1)"));
+    }
+
+    /** A reply with the server's port and identity, in answer to {@code request} (RFC 2131 §4.1, table 3). */
+    static void assertIsFromServer(Seen reply, Seen request) {
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(Lan.SERVER + ":67", Seen::source)
+                .returns("Reply", Seen::op)
+                .returns(Lan.SERVER, Seen::serverId)
+                .returns(request.xid(), Seen::xid);
+    }
+
+    /** To everybody on the link, and marked so (R116). */
+    static void assertIsBroadcast(Seen reply) {
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(BROADCAST_MAC, Seen::destinationMac)
+                .returns("255.255.255.255:68", Seen::destination)
+                .returns(true, Seen::isBroadcastFlagSet);
+    }
+
+    /** To one machine that has its address, and marked so (R116). */
+    static void assertIsUnicast(Seen reply, String mac, String address) {
+        assertThat(reply)
+                .as("%s", reply)
+                .returns(mac, Seen::destinationMac)
+                .returns(address + ":68", Seen::destination)
+                .returns(false, Seen::isBroadcastFlagSet);
+    }
+
+    /**
+     * To a machine that does not have its address yet, and takes unicast: it gets a frame of its own where the server can
+     * make frames, and a broadcast otherwise (RFC 2131 §4.1) — not half of one and half of the other.
+     */
+    static void assertReachesWithoutArp(Seen reply, String mac, String address) {
+        if (reply.destinationMac().equals(BROADCAST_MAC)) {
+            assertIsBroadcast(reply);
+        } else {
+            assertIsUnicast(reply, mac, address);
+        }
+    }
+}

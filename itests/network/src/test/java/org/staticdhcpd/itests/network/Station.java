@@ -1,0 +1,78 @@
+package org.staticdhcpd.itests.network;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** One client machine for one test: a port with its own MAC, its DHCP client, and a capture of both directions. */
+final class Station implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Port port;
+    private final String mac;
+    private final Path folder;
+    private final Capture capture;
+    private final Deque<AutoCloseable> clients = new ArrayDeque<>();
+
+    /** Takes over the port until it is closed. */
+    Station(Port port, String mac, Path folder) {
+        this.port = port.mac(mac);
+        this.mac = mac;
+        this.folder = folder;
+        this.capture = Capture.at(port, folder, "client");
+    }
+
+    /** Prepares an ISC dhclient that renews seconds after it was bound. */
+    Dhclient dhclient(int renewal) {
+        return kept(new Dhclient(port, folder, renewal));
+    }
+
+    /** Starts a busybox udhcpc. */
+    Udhcpc udhcpc(String... options) {
+        return kept(new Udhcpc(port, folder, options));
+    }
+
+    /** Prepares a dhcpcd. */
+    Dhcpcd dhcpcd() {
+        return kept(new Dhcpcd(port, folder));
+    }
+
+    private <T extends AutoCloseable> T kept(T client) {
+        clients.push(client);
+        return client;
+    }
+
+    String mac() {
+        return mac;
+    }
+
+    /** The addresses the client has set. */
+    String addresses() {
+        return port.addresses();
+    }
+
+    /** What was seen of this client so far. */
+    List<Seen> seen() {
+        return capture.of(mac);
+    }
+
+    /** Waits until that many packets were seen, and returns all there are then. */
+    List<Seen> await(int count) {
+        return capture.await(mac, count, LIMIT);
+    }
+
+    /** Waits for a packet. */
+    Seen await(String what, Predicate<Seen> wanted) {
+        return capture.await(mac, what, LIMIT, wanted);
+    }
+
+    @Override
+    public void close() {
+        Closing.all(clients);
+        capture.close();
+        port.forgetAddresses();
+    }
+}

@@ -1,0 +1,151 @@
+package org.staticdhcpd.itests.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * busybox udhcpc through the life of its lease. It knows no INIT-REBOOT: started again with the address it had, it asks
+ * for it in its DISCOVER.
+ *
+ * <pre>
+ *   server                                client
+ *   192.168.0.1/24  eth0 ---------- eth0  udhcpc
+ *                                   tcpdump
+ * </pre>
+ */
+@RequiresTools
+class UdhcpcIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Net.Client NEW = new Net.Client("02:5d:00:00:02:01", "192.168.0.21", "new");
+    private static final Net.Client STAYING = new Net.Client("02:5d:00:00:02:02", "192.168.0.22", "staying");
+    private static final Net.Client LEAVING = new Net.Client("02:5d:00:00:02:03", "192.168.0.23", "leaving");
+    private static final Net.Client REBOOTED = new Net.Client("02:5d:00:00:02:04", "192.168.0.24", "rebooted");
+    private static final Net.Client MOVED = new Net.Client("02:5d:00:00:02:05", "192.168.0.25", "moved");
+    private static final Net.Client DEAF = new Net.Client("02:5d:00:00:02:06", "192.168.0.26", "deaf");
+    private static final String STRANGER = "02:5d:00:00:02:99";
+
+    private static Lan lan;
+
+    @BeforeAll
+    static void startTheServer() {
+        lan = Lan.start("UdhcpcIT", NEW, STAYING, LEAVING, REBOOTED, MOVED, DEAF);
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        if (lan != null) {
+            lan.close();
+        }
+    }
+
+    @Test
+    void aNewClientObtainsItsStaticAddress() {
+        try (Station station = lan.station(NEW.mac())) {
+            String bound = station.udhcpc().lines().await("event bound", LIMIT);
+
+            List<Seen> seen = station.await(4);
+            assertThat(seen).extracting(Seen::type).containsExactly("Discover", "Offer", "Request", "ACK");
+            // The broadcast flag is clear: this client hears frames for the address it does not have yet.
+            assertThat(seen.get(0)).returns(false, Seen::isBroadcastFlagSet);
+            Judgement.assertGives(seen.get(1), seen.get(0), NEW.ip());
+            Judgement.assertReachesWithoutArp(seen.get(1), NEW.mac(), NEW.ip());
+            Judgement.assertGives(seen.get(3), seen.get(2), NEW.ip());
+            Judgement.assertReachesWithoutArp(seen.get(3), NEW.mac(), NEW.ip());
+            assertThat(bound).contains("ip=" + NEW.ip(), "mask=255.255.255.0", "host=" + NEW.hostname());
+            assertThat(station.addresses()).contains(NEW.ip() + "/24");
+        }
+    }
+
+    @Test
+    void aClientThatAsksForBroadcastsGetsBroadcasts() {
+        try (Station station = lan.station(DEAF.mac())) {
+            station.udhcpc("-B").lines().await("event bound", LIMIT);
+
+            List<Seen> seen = station.await(4);
+            assertThat(seen).extracting(Seen::type).containsExactly("Discover", "Offer", "Request", "ACK");
+            assertThat(seen.get(0)).returns(true, Seen::isBroadcastFlagSet);
+            Judgement.assertGives(seen.get(1), seen.get(0), DEAF.ip());
+            Judgement.assertIsBroadcast(seen.get(1));
+            Judgement.assertGives(seen.get(3), seen.get(2), DEAF.ip());
+            Judgement.assertIsBroadcast(seen.get(3));
+        }
+    }
+
+    @Test
+    void aBoundClientRenewsByUnicast() {
+        try (Station station = lan.station(STAYING.mac())) {
+            Udhcpc client = station.udhcpc();
+            client.lines().await("event bound", LIMIT);
+            client.renew();
+            client.lines().await("event renew", LIMIT);
+
+            List<Seen> seen = station.await(6);
+            assertThat(seen)
+                    .extracting(Seen::type)
+                    .containsExactly("Discover", "Offer", "Request", "ACK", "Request", "ACK");
+            assertThat(seen.get(4))
+                    .returns(STAYING.ip() + ":68", Seen::source)
+                    .returns(Lan.SERVER + ":67", Seen::destination)
+                    .returns(STAYING.ip(), Seen::ciaddr);
+            Judgement.assertGives(seen.get(5), seen.get(4), STAYING.ip());
+            Judgement.assertIsUnicast(seen.get(5), STAYING.mac(), STAYING.ip());
+        }
+    }
+
+    @Test
+    void aReleaseIsNotAnsweredAndTheAddressCanBeHadAgain() {
+        try (Station station = lan.station(LEAVING.mac())) {
+            Udhcpc client = station.udhcpc();
+            client.lines().await("event bound", LIMIT);
+            client.release();
+            client.lines().await("entering released state", LIMIT);
+            client.renew();
+            List<Seen> seen = station.await(9);
+
+            assertThat(seen)
+                    .extracting(Seen::type)
+                    .containsExactly(
+                            "Discover", "Offer", "Request", "ACK", "Release", "Discover", "Offer", "Request", "ACK");
+            assertThat(seen.get(4)).returns(LEAVING.ip(), Seen::ciaddr).returns(Lan.SERVER, Seen::serverId);
+            assertThat(seen.get(8)).returns(LEAVING.ip(), Seen::yiaddr);
+        }
+    }
+
+    @Test
+    void aRebootedClientThatAsksForItsAddressGetsItAgain() {
+        assertThat(discoverWith(REBOOTED, REBOOTED.ip())).returns(REBOOTED.ip(), Seen::yiaddr);
+    }
+
+    @Test
+    void aRebootedClientThatAsksForAnotherAddressIsOfferedItsOwn() {
+        assertThat(discoverWith(MOVED, "192.168.0.99")).returns(MOVED.ip(), Seen::yiaddr);
+    }
+
+    private static Seen discoverWith(Net.Client machine, String wanted) {
+        try (Station station = lan.station(machine.mac())) {
+            station.udhcpc("-r", wanted).lines().await("event bound", LIMIT);
+
+            List<Seen> seen = station.await(4);
+            assertThat(seen).extracting(Seen::type).containsExactly("Discover", "Offer", "Request", "ACK");
+            assertThat(seen.get(0)).returns(wanted, Seen::requestedIp);
+            Judgement.assertGives(seen.get(1), seen.get(0), machine.ip());
+            return seen.get(3);
+        }
+    }
+
+    @Test
+    void anUnknownClientGetsSilence() {
+        try (Station station = lan.station(STRANGER)) {
+            Udhcpc client = station.udhcpc("-n", "-t", "3", "-T", "1");
+
+            assertThat(client.running().awaitEnd(LIMIT)).isNotZero();
+            assertThat(station.seen()).extracting(Seen::type).containsExactly("Discover", "Discover", "Discover");
+        }
+    }
+}
