@@ -20,9 +20,11 @@ final class Sites {
 
     private final Ports ports;
     private final Replies.Way way;
+    private final Confinement confinement;
     private volatile Served current;
 
-    Sites(Ports ports, Replies.Way way) {
+    Sites(Ports ports, Replies.Way way, Confinement confinement) {
+        this.confinement = confinement;
         this.ports = ports;
         this.way = way;
     }
@@ -60,6 +62,7 @@ final class Sites {
 
     private void serve(Site site, List<Endpoint> wanted) {
         TransportSettings settings = site.settings();
+        confinement.want(site.forBroadcasts(), site.networkInterface());
         FrameWish frames = settings.isLoopback() ? FrameWish.NONE : settings.frames();
         way.framing().want(frames.on(site.networkInterface()), frames.isExplicit());
         Replies replies = new Replies(site, exit(site.server()), proxyExit(settings), way);

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.FrameSender;
+import org.staticdhcpd.api.InterfaceBinder;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Transport;
@@ -46,6 +47,7 @@ public final class UdpTransport implements Transport {
     private final Counters counters = new Counters();
     private final Later later = new Later();
     private final Framing framing;
+    private final Confinement confinement;
     private final Carrier carrier;
     private final Ports ports;
     private final Sites sites;
@@ -138,9 +140,10 @@ public final class UdpTransport implements Transport {
     public UdpTransport(Config config, Map<String, Object> raw) {
         settings = parsed(config, raw);
         framing = new Framing(later);
+        confinement = new Confinement(later);
         carrier = new Carrier(this::currentHandler, settings, later, counters);
-        ports = new Ports(carrier, counters);
-        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()));
+        ports = new Ports(carrier, counters, confinement::again);
+        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()), confinement);
     }
 
     private static TransportSettings parsed(Config config, Map<String, Object> raw) {
@@ -203,6 +206,19 @@ public final class UdpTransport implements Transport {
 
     void unbindFrames(FrameSender sender) {
         framing.left(sender);
+    }
+
+    @Reference(
+            name = "binder",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBinder(InterfaceBinder binder) {
+        confinement.arrived(binder);
+    }
+
+    void unbindBinder(InterfaceBinder binder) {
+        confinement.left(binder);
     }
 
     /** For tests, which have no service registry. */
