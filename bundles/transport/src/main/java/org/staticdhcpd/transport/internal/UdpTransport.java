@@ -184,7 +184,7 @@ public final class UdpTransport implements Transport {
         }
     }
 
-    /** Takes what was received, answers it, closes. Ends within about two seconds, whatever hangs. */
+    /** Takes what was received, answers it, closes. Ends within a few seconds, whatever hangs. */
     @Deactivate
     void stop() {
         ports.drain();

@@ -42,6 +42,17 @@ final class WaitingRoom {
     }
 
     private void tick() {
+        try {
+            release();
+        } finally {
+            ticking.set(false);
+            if (!waiting.isEmpty()) {
+                wake();
+            }
+        }
+    }
+
+    private void release() {
         List<Journey> all = new ArrayList<>();
         // Only those that are here now: with a handler that keeps refusing they come back while we look.
         waiting.drainTo(all);
@@ -55,10 +66,6 @@ final class WaitingRoom {
             } else {
                 carrier.work(journey);
             }
-        }
-        ticking.set(false);
-        if (!waiting.isEmpty()) {
-            wake();
         }
     }
 
