@@ -117,9 +117,10 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (server != null && server.isAlive()) {
-            end();
+            server.destroy();
+            server.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 
