@@ -38,7 +38,7 @@ class DistributionIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void end() {
         installation.close();
     }
 

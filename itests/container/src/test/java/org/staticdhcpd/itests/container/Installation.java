@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** The distribution, unpacked into a folder with a blank in its name, and started as a user starts it. */
 final class Installation implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PASSWORD = Pattern.compile("password +([a-z0-9]{5}(-[a-z0-9]{5}){3})");
 
     private final Path home;
@@ -44,6 +44,8 @@ final class Installation implements AutoCloseable {
                 .waitFor();
         Installation installation = new Installation(home, freePort());
         installation.replace("etc/org.apache.felix.http.cfg", "= 8080", "= " + installation.consolePort);
+        installation.replace("etc/org.staticdhcpd.transport.cfg", "#serverAddress = 192.168.0.1", "serverAddress = 127.0.0.1");
+        installation.replace("etc/org.staticdhcpd.transport.cfg", "serverPort = 67", "serverPort = " + freePort());
         return installation;
     }
 
@@ -56,12 +58,12 @@ final class Installation implements AutoCloseable {
     }
 
     /** Ends it as systemd does, and tells the exit code. */
-    int end() throws InterruptedException {
+    int end() {
         server.destroy();
-        if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("the server does not end");
-        }
-        return server.exitValue();
+        return server.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     /** What a command prints, and in the last line its exit code. */

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
 import java.net.URI;
@@ -44,9 +45,10 @@ public class StockKarafIT {
                     .frameworkUrl(
                             CoreOptions.maven("org.apache.karaf", "apache-karaf", System.getProperty("karaf.version"))
                                     .type("tar.gz"))
-                    .name("stock Karaf")
+                    .name("karaf")
                     .unpackDirectory(new File("target/exam"))
                     .useDeployFolder(false),
+            keepRuntimeFolder(),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.repositories", repository),
             editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0"),
