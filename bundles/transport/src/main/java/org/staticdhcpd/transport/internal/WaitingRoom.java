@@ -19,11 +19,10 @@ final class WaitingRoom {
     private final BlockingQueue<Journey> waiting = new LinkedBlockingQueue<>();
     private final AtomicBoolean ticking = new AtomicBoolean();
     private final Seldom losses = new Seldom();
-    private volatile Duration patience;
+    private volatile Duration patience = Duration.ZERO;
 
-    WaitingRoom(Carrier carrier, Duration patience) {
+    WaitingRoom(Carrier carrier) {
         this.carrier = carrier;
-        this.patience = patience;
     }
 
     void keepFor(Duration next) {
