@@ -54,7 +54,7 @@ class DhcpcdIT {
                     .extracting(Seen::type)
                     .containsExactly("Discover", "Offer", "Request", "ACK", "Request", "ACK", "Release");
             Judgement.assertGives(seen.get(3), seen.get(2), LEAVING.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), LEAVING.mac(), LEAVING.ip());
+            Judgement.assertIsFrameFor(seen.get(3), LEAVING.mac(), LEAVING.ip());
             assertThat(seen.get(4)).returns(LEAVING.ip(), Seen::ciaddr);
             Judgement.assertGives(seen.get(5), seen.get(4), LEAVING.ip());
             Judgement.assertIsUnicast(seen.get(5), LEAVING.mac(), LEAVING.ip());

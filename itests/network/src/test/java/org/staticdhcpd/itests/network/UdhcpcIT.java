@@ -54,9 +54,9 @@ class UdhcpcIT {
             // The broadcast flag is clear: this client hears frames for the address it does not have yet.
             assertThat(seen.get(0)).returns(false, Seen::isBroadcastFlagSet);
             Judgement.assertGives(seen.get(1), seen.get(0), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(1), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(1), NEW.mac(), NEW.ip());
             Judgement.assertGives(seen.get(3), seen.get(2), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(3), NEW.mac(), NEW.ip());
             assertThat(bound).contains("ip=" + NEW.ip(), "mask=255.255.255.0", "host=" + NEW.hostname());
             assertThat(station.addresses()).contains(NEW.ip() + "/24");
         }

@@ -78,7 +78,7 @@ class UnprivilegedIT {
                     .extracting(Seen::type)
                     .containsExactly("Discover", "Offer", "Request", "ACK", "Request", "ACK");
             Judgement.assertGives(seen.get(3), seen.get(2), PLAIN.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), PLAIN.mac(), PLAIN.ip());
+            Judgement.assertIsFrameFor(seen.get(3), PLAIN.mac(), PLAIN.ip());
             Judgement.assertIsUnicast(seen.get(5), PLAIN.mac(), PLAIN.ip());
         }
     }
