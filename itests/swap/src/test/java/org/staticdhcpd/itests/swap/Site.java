@@ -26,6 +26,7 @@ final class Site implements AutoCloseable {
     static final String INI = "ini.test";
     private static final String RELAY = "127.0.0.2";
     private static final long START_SECONDS = 120;
+    private static final long UNNOTICED_MILLIS = 4000;
 
     private final Path home;
     private final int port;
@@ -95,10 +96,12 @@ final class Site implements AutoCloseable {
 
     /**
      * The same, for an edit right after another: FileInstall writes back what it has read, and an edit in that moment is
-     * written over, so it is repeated until it stays.
+     * written over, or taken for its own and never read, so it is repeated.
      */
     void insist(String pid, String key, String value) throws IOException {
-        if (!Files.readAllLines(etc(pid + ".cfg")).contains(key + " = " + value)) {
+        Path file = etc(pid + ".cfg");
+        boolean old = System.currentTimeMillis() - file.toFile().lastModified() > UNNOTICED_MILLIS;
+        if (old || !Files.readAllLines(file).contains(key + " = " + value)) {
             setting(pid, key, value);
         }
     }
