@@ -14,7 +14,7 @@ import org.slf4j.event.Level;
 class NoticeTest {
     private static final Path PAGE = Path.of("../../docs/messages/server.md");
     private static final Pattern HEADING =
-            Pattern.compile("^## (DHCP-SRV-\\d{3}) \\((WARN|ERROR)\\) .+$", Pattern.MULTILINE);
+            Pattern.compile("^### (DHCP-SRV-\\d{3}) \\((WARN|ERROR)\\) .+$", Pattern.MULTILINE);
 
     @Test
     void everyWarningAndErrorHasItsParagraphAndNoOther() throws IOException {
