@@ -44,7 +44,8 @@ final class Installation implements AutoCloseable {
                 .waitFor();
         Installation installation = new Installation(home, freePort());
         installation.replace("etc/org.apache.felix.http.cfg", "= 8080", "= " + installation.consolePort);
-        installation.replace("etc/org.staticdhcpd.transport.cfg", "#serverAddress = 192.168.0.1", "serverAddress = 127.0.0.1");
+        installation.replace(
+                "etc/org.staticdhcpd.transport.cfg", "#serverAddress = 192.168.0.1", "serverAddress = 127.0.0.1");
         installation.replace("etc/org.staticdhcpd.transport.cfg", "serverPort = 67", "serverPort = " + freePort());
         return installation;
     }

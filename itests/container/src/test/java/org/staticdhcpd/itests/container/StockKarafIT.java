@@ -1,75 +1,93 @@
 package org.staticdhcpd.itests.container;
 
-import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.URI;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import javax.inject.Inject;
-import org.apache.karaf.features.FeaturesService;
-import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.CoreOptions;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Our features in a Karaf that knows nothing of us, from within. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
-public class StockKarafIT {
+/** Our features in a Karaf that knows nothing of us, installed with the commands of the documentation. */
+@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "a stock Karaf 4.4 does not start on Java 24 and later")
+class StockKarafIT {
 
-    @Inject
-    private FeaturesService features;
+    private static final String VERSION = System.getProperty("project.version");
 
-    @Inject
-    private BundleContext context;
-
-    /** The features come out of the distribution's system folder, as out of a Maven repository. */
-    @Configuration
-    public Option[] stockKaraf() {
-        String repository = new File(System.getProperty("system")).toURI() + "@id=built@snapshots";
-        return new Option[] {
-            karafDistributionConfiguration()
-                    .frameworkUrl(
-                            CoreOptions.maven("org.apache.karaf", "apache-karaf", System.getProperty("karaf.version"))
-                                    .type("tar.gz"))
-                    .name("karaf")
-                    .unpackDirectory(new File("target/exam"))
-                    .useDeployFolder(false),
-            keepRuntimeFolder(),
-            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
-            editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.repositories", repository),
-            editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0"),
-            editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.apache.felix.http.host", "127.0.0.1"),
-            CoreOptions.systemProperty("project.version").value(System.getProperty("project.version")),
-            CoreOptions.vmOption("-Xmx256m"),
-        };
-    }
+    @TempDir
+    Path folder;
 
     @Test
-    public void theUsualSetInstallsAndAllOurBundlesBecomeActive() throws Exception {
-        String version = System.getProperty("project.version");
-        features.addRepository(URI.create("mvn:org.staticdhcpd/features/" + version + "/xml/features"));
-        features.installFeature("staticdhcpd", EnumSet.noneOf(FeaturesService.Option.class));
-
-        List<Bundle> ours = Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getSymbolicName().startsWith("org.staticdhcpd."))
-                .toList();
-        assertTrue("bundles: " + ours, ours.size() >= 8);
-        for (Bundle bundle : ours) {
-            assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
+    void theUsualSetInstallsAndAllOurBundlesBecomeActive() throws Exception {
+        unpack();
+        useTheBuiltBundles();
+        Path output = folder.resolve("output.txt");
+        Process karaf = start(output);
+        try (Writer keyboard = karaf.outputWriter(StandardCharsets.UTF_8)) {
+            type(keyboard, "feature:repo-add mvn:org.staticdhcpd/features/" + VERSION + "/xml/features");
+            type(keyboard, "feature:install staticdhcpd");
+            Installation.await("a password", () -> Installation.read(output).contains("password "));
+            Installation.await("all our bundles", () -> {
+                int before = Installation.read(output).length();
+                type(keyboard, "bundle:list -t 0 -s --no-format --no-ellipsis; echo list-ends");
+                Installation.await("a list", () -> since(before, output).lines().anyMatch(line -> line.strip()
+                        .equals("list-ends")));
+                return allActive(since(before, output));
+            });
+        } finally {
+            karaf.descendants().forEach(ProcessHandle::destroy);
+            karaf.destroy();
         }
+    }
+
+    /** A stock Karaf says "Waiting" of an active bundle whose components want a configuration, as engines do. */
+    private static boolean allActive(String list) {
+        List<String> ours =
+                list.lines().filter(line -> line.contains("\torg.staticdhcpd.")).toList();
+        return ours.size() >= 8 && ours.stream().allMatch(line -> line.matches(".*\t(Active|Waiting) .*"));
+    }
+
+    private static String since(int before, Path output) {
+        return Installation.read(output).substring(before);
+    }
+
+    private static void type(Writer keyboard, String line) {
+        try {
+            keyboard.write(line + "\n");
+            keyboard.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void unpack() throws IOException, InterruptedException {
+        List<String> command = List.of(
+                "tar", "xzf", System.getProperty("stock.karaf"), "-C", folder.toString(), "--strip-components=1");
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    /** The distribution's system folder stands for the local Maven repository, in which a build need not install. */
+    private void useTheBuiltBundles() throws IOException {
+        Path file = folder.resolve("etc/org.ops4j.pax.url.mvn.cfg");
+        String built = Path.of(System.getProperty("system")).toRealPath().toUri() + "@id=built@snapshots";
+        Files.writeString(
+                file,
+                "org.ops4j.pax.url.mvn.defaultRepositories = file:${karaf.home}/system@id=system@snapshots, " + built
+                        + "\norg.ops4j.pax.url.mvn.repositories =\norg.ops4j.pax.url.mvn.useFallbackRepositories = false\n");
+        Path http = folder.resolve("etc/org.apache.felix.http.cfg");
+        Files.writeString(http, "org.osgi.service.http.port = 0\norg.apache.felix.http.host = 127.0.0.1\n");
+    }
+
+    private Process start(Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(folder.resolve("bin/karaf").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TERM", "dumb");
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 }
