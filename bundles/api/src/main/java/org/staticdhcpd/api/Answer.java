@@ -2,11 +2,15 @@ package org.staticdhcpd.api;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What a {@link DefinitionSource} says. "I cannot tell" is not "there is no such client". */
 public sealed interface Answer {
     /** The only {@link Unknown}. */
     Answer UNKNOWN = new Unknown();
+
+    /** The answer in a few words for people. */
+    String inWords();
 
     /** The client is known. */
     static Answer found(Definition definition) {
@@ -31,10 +35,20 @@ public sealed interface Answer {
                 throw new IllegalArgumentException("Found needs a definition; say Unknown for none");
             }
         }
+
+        @Override
+        public String inWords() {
+            return definitions.stream().map(Definition::toString).collect(Collectors.joining("; "));
+        }
     }
 
     /** The source is sure that it does not know the client. */
-    record Unknown() implements Answer {}
+    record Unknown() implements Answer {
+        @Override
+        public String inWords() {
+            return "unknown";
+        }
+    }
 
     /**
      * The source cannot tell now: its database is away, or a row is damaged. The client gets silence, never a NAK,
@@ -46,6 +60,11 @@ public sealed interface Answer {
         /** Checks for null. */
         public Unavailable {
             Objects.requireNonNull(why, "why");
+        }
+
+        @Override
+        public String inWords() {
+            return "unavailable: " + why;
         }
     }
 }

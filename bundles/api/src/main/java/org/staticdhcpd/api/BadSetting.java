@@ -4,9 +4,12 @@ package org.staticdhcpd.api;
 public class BadSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Names all four. */
+    /** Names all four. Without a stack trace: it is about a file, not about the program, and DS logs what it gets. */
     public BadSetting(String pid, String key, Object value, String expected) {
-        super(pid + ": " + key + " = " + (key.startsWith(".") ? "(hidden)" : "\"" + value + '"') + ": expected "
-                + expected);
+        super(pid + ": " + key + " = " + shown(key, value) + ": expected " + expected, null, false, false);
+    }
+
+    private static String shown(String key, Object value) {
+        return key.startsWith(".") ? "(hidden)" : "\"" + value + '"';
     }
 }

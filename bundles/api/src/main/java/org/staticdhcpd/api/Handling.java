@@ -21,7 +21,8 @@ public sealed interface Handling {
      * The next step may block, or has to wait for something to come back, so it wants a worker. Waiting is done by
      * returning this again with a delay, never by keeping the worker.
      *
-     * @param rest the step; runs once, on any thread, and never throws
+     * @param rest the step; runs at most once, on any thread, and never throws; not at all when more datagrams wait than
+     *     the transport keeps, or when it ends
      * @param delayMillis how long to wait before it runs; 0 for at once
      */
     record Later(Supplier<Handling> rest, int delayMillis) implements Handling {

@@ -10,6 +10,14 @@ sealed interface Decision {
     /** Why, in a few words for people. */
     String reason();
 
+    /** What is done, in a word or two for people. */
+    String what();
+
+    /** What is done and why, as {@code dhcp:probe} prints it. */
+    default String inWords() {
+        return what() + ": " + reason();
+    }
+
     /** How the log speaks of it. */
     default Notice notice() {
         return Notice.ROUTINE;
@@ -22,6 +30,11 @@ sealed interface Decision {
 
         /** What it is made from. */
         Optional<Definition> definition();
+
+        @Override
+        default String what() {
+            return definition().map(made -> type() + " " + made.ip()).orElse(type().toString());
+        }
     }
 
     /** Offer the address (RFC 2131 §4.3.1). */
@@ -64,10 +77,20 @@ sealed interface Decision {
     }
 
     /** A RELEASE or DECLINE that fits the definition: nothing to answer. */
-    record Note(Notice notice, Definition definition, String reason) implements Decision {}
+    record Note(Notice notice, Definition definition, String reason) implements Decision {
+        @Override
+        public String what() {
+            return "noted";
+        }
+    }
 
     /** Silence. */
     record Ignore(Notice notice, String reason) implements Decision {
+        @Override
+        public String what() {
+            return "silence";
+        }
+
         /** Silence that deserves its line in the log, and no more. */
         Ignore(String reason) {
             this(Notice.ROUTINE, reason);
@@ -76,6 +99,11 @@ sealed interface Decision {
 
     /** Silence now, and for a span from now on. */
     record Banish(Notice notice, Duration span, String reason) implements Decision {
+        @Override
+        public String what() {
+            return "silence, and for the next " + span.toSeconds() + " s";
+        }
+
         /** Silence for a client that is unknown or malformed. */
         Banish(Duration span, String reason) {
             this(Notice.BANISHED, span, reason);

@@ -166,9 +166,8 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     }
 
     /**
-     * Reads the configuration.
-     *
-     * @throws BadSetting when it cannot be used
+     * Reads the configuration. One that cannot be used does not fail the activation, after which DS would not look at a
+     * corrected one (docs/decisions/103): nobody is served until then.
      */
     @Activate
     public DhcpServer(Config config, Map<String, Object> raw) {
@@ -183,8 +182,8 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
         try {
             return Policy.of(config, raw);
         } catch (BadSetting e) {
-            log.error("{} {}", Notice.BAD_CONFIGURATION.id(), e.getMessage());
-            throw e;
+            log.error("{} {}; nobody is served until that is corrected", Notice.BAD_CONFIGURATION.id(), e.getMessage());
+            return Policy.NOBODY;
         }
     }
 

@@ -50,7 +50,7 @@ final class Journey {
     Handling begin(Function<Journey, Handling> resume) {
         Optional<Decision> refusal = admitted();
         if (effects.isWatching()) {
-            effects.saw("admit", refusal.map(Decision::toString).orElse("let in"));
+            effects.saw("admit", refusal.map(Decision::inWords).orElse("let in"));
         }
         if (refusal.isPresent()) {
             return end(refusal.get());
@@ -104,12 +104,12 @@ final class Journey {
 
     private Handling decide(Answer answer) {
         if (effects.isWatching()) {
-            effects.saw("look up", answer.toString());
+            effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
         Decision decision = decide.decide(request, narrowed, effects.identity());
         if (effects.isWatching()) {
-            effects.saw("decide", decision.toString());
+            effects.saw("decide", decision.inWords());
         }
         return end(decision);
     }
@@ -137,7 +137,7 @@ final class Journey {
         Optional<Decision> veto = stages.decorators().refusal(draft);
         if (veto.isPresent()) {
             if (effects.isWatching()) {
-                effects.saw("compose", veto.get().toString());
+                effects.saw("compose", veto.get().inWords());
             }
             return end(veto.get());
         }
@@ -145,7 +145,7 @@ final class Journey {
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());
-            effects.saw("route", destination.toString());
+            effects.saw("route", destination.inWords());
         }
         return send(decision, reply, destination);
     }

@@ -17,6 +17,13 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param rules how the protocol's choices are made
  */
 record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules) {
+    /** Serves nobody, and holds nothing against anybody: for want of a usable configuration. */
+    static final Policy NOBODY = new Policy(
+            new Sources(List.of(), Duration.ZERO),
+            new Gate(true, true, Set.of()),
+            new Abuse(Duration.ZERO, Duration.ZERO, false, 0),
+            new Rules(false, false, false));
+
     private static final int LONGEST_DEADLINE = 60_000;
 
     /**

@@ -58,9 +58,18 @@ class DhcpServerTest {
                 "deadline|60001|a whole number"
             })
     void badValuesAreNamedWithPidKeyAndExpectation(String key, String value, String expected) {
-        assertThatThrownBy(() -> server(key, value))
+        Map<String, Object> raw = Policies.raw(key, value);
+        assertThatThrownBy(() -> Policy.of(Policies.config(raw), raw))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContainingAll("org.staticdhcpd.server", key, value, expected);
+    }
+
+    @Test
+    void aBadFirstConfigurationServesNobodyUntilItIsCorrected() {
+        DhcpServer server = server("sources", "a", "allowRelays", "yes");
+        assertThat(names(server)).isEmpty();
+        modify(server, "sources", "a", "allowRelays", "true");
+        assertThat(names(server)).containsExactly("a");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.event.Level;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Exchange.Outcome;
@@ -72,6 +73,7 @@ class ReporterTest {
     }
 
     @Test
+    @Timeout(20)
     void aListenerThatHangsDoesNotHoldUpTheEnd() throws InterruptedException {
         services.listeners.add(new Slow());
         reporter.start();

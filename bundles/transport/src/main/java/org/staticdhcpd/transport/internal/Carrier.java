@@ -33,18 +33,17 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
     private volatile int limit;
 
     /**
-     * Carries from now on.
+     * Carries nothing beyond the reader before the first {@link #adapt}.
      *
      * @param handlers gives the handler of this moment, {@link #ABSENT} when there is none
      * @param later keeps what has to wait
      */
-    Carrier(Supplier<PacketHandler> handlers, TransportSettings settings, Later later, Counters counters) {
+    Carrier(Supplier<PacketHandler> handlers, Later later, Counters counters) {
         this.handlers = handlers;
         this.counters = counters;
         this.later = later;
-        this.workers = new Workers(settings.workers());
-        this.waitingRoom = new WaitingRoom(this, settings.handlerWait());
-        this.limit = settings.queueSize();
+        this.workers = new Workers(1);
+        this.waitingRoom = new WaitingRoom(this);
     }
 
     /** Takes over another configuration; nothing in flight is touched. */

@@ -57,6 +57,7 @@ final class Framing {
         if (provider.filter(current -> current == sender).isPresent()) {
             provider = Optional.empty();
             later.in(0, this::refresh);
+            later.in(COMPLAIN_AFTER_MILLIS, this::complain);
         }
     }
 
@@ -87,6 +88,7 @@ final class Framing {
     private Optional<FrameLink> open(FrameSender sender, FrameWish wanted) {
         try {
             FrameLink opened = sender.open(wanted.networkInterface(), wanted.tags());
+            complainedAbout = FrameWish.NONE;
             log.info("replies to clients without an address go out as frames on {}", wanted.networkInterface());
             return Optional.of(opened);
         } catch (RuntimeException e) { // a service of another bundle, which may be on its way out

@@ -148,7 +148,7 @@ final class Listener {
                 more = receive();
                 failures = 0;
             } catch (Throwable e) { // one of the four places that may: nothing ends the receive loop (R27)
-                recover(e, ++failures);
+                survive(e, ++failures);
             }
         }
     }
@@ -186,6 +186,14 @@ final class Listener {
             lastFrom = from;
         }
         return lastSource;
+    }
+
+    private void survive(Throwable problem, int failures) {
+        try {
+            recover(problem, failures);
+        } catch (Throwable worse) { // no memory even to say so: the next round tries again
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     private void recover(Throwable problem, int failures) {

@@ -37,9 +37,12 @@ final class Ports {
     private final BiConsumer<Datagram, ReplySender> inbox;
     private final Counters counters;
     private final Map<Endpoint, Listener> open = new LinkedHashMap<>();
+    private final Runnable opened;
     private volatile boolean shared;
 
-    Ports(BiConsumer<Datagram, ReplySender> inbox, Counters counters) {
+    /** {@code opened} is told whenever a socket has been opened, also one in place of another. */
+    Ports(BiConsumer<Datagram, ReplySender> inbox, Counters counters, Runnable opened) {
+        this.opened = opened;
         this.inbox = inbox;
         this.counters = counters;
     }
@@ -153,6 +156,7 @@ final class Ports {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared || !siblings.isEmpty());
             channel.bind(SendBuffer.socketAddress(local));
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared);
+            opened.run();
             return channel;
         } catch (IOException e) {
             channel.close();

@@ -43,6 +43,13 @@ record Site(TransportSettings settings, String networkInterface, ServerIdentity 
                 : new int[] {settings.serverPort()};
     }
 
+    /** Those of them that get broadcasts. */
+    List<Endpoint> forBroadcasts() {
+        return sockets().stream()
+                .filter(local -> local.address().isUnspecified())
+                .toList();
+    }
+
     /** Where replies leave from. */
     Endpoint server() {
         return new Endpoint(settings.address(), settings.serverPort());

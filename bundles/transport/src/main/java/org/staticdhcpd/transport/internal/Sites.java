@@ -20,9 +20,11 @@ final class Sites {
 
     private final Ports ports;
     private final Replies.Way way;
-    private volatile Served current;
+    private final Confinement confinement;
+    private volatile Optional<Served> current = Optional.empty();
 
-    Sites(Ports ports, Replies.Way way) {
+    Sites(Ports ports, Replies.Way way, Confinement confinement) {
+        this.confinement = confinement;
         this.ports = ports;
         this.way = way;
     }
@@ -35,7 +37,8 @@ final class Sites {
      */
     record Served(Site site, Replies replies) {}
 
-    Served current() {
+    /** Empty until the first configuration that can be used. */
+    Optional<Served> current() {
         return current;
     }
 
@@ -60,10 +63,11 @@ final class Sites {
 
     private void serve(Site site, List<Endpoint> wanted) {
         TransportSettings settings = site.settings();
+        confinement.want(site.forBroadcasts(), site.networkInterface());
         FrameWish frames = settings.isLoopback() ? FrameWish.NONE : settings.frames();
         way.framing().want(frames.on(site.networkInterface()), frames.isExplicit());
         Replies replies = new Replies(site, exit(site.server()), proxyExit(settings), way);
-        current = new Served(site, replies);
+        current = Optional.of(new Served(site, replies));
         for (Endpoint local : wanted) {
             boolean wildcard = local.address().isUnspecified();
             Endpoint seenAs = wildcard ? new Endpoint(Ipv4Address.BROADCAST, local.port()) : local;
@@ -87,7 +91,9 @@ final class Sites {
             if (own.channel().isOpen()) {
                 return own.channel();
             }
-            return ports.get(current.site().server()).map(Listener::channel).orElseGet(own::channel);
+            return current.flatMap(served -> ports.get(served.site().server()))
+                    .map(Listener::channel)
+                    .orElseGet(own::channel);
         };
     }
 

@@ -3,6 +3,7 @@ package org.staticdhcpd.transport.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,9 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.FrameSender;
+import org.staticdhcpd.api.InterfaceBinder;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Transport;
+import org.staticdhcpd.protocol.Ipv4Address;
 
 /** Owns the sockets and never gives them up while the server, its sources or the configuration are exchanged. */
 @Component(
@@ -33,7 +36,8 @@ import org.staticdhcpd.api.Transport;
 public final class UdpTransport implements Transport {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
     private static final long STOP_MILLIS = 1000;
-    private static final String NOT_STARTED = "DHCP-NET-010 not started: {}";
+    private static final int RETRY_MILLIS = 2000;
+    private static final ServerIdentity NOBODY = new ServerIdentity(Ipv4Address.UNSPECIFIED, 67, 68, false);
 
     @Reference(
             name = "handler",
@@ -42,13 +46,16 @@ public final class UdpTransport implements Transport {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile PacketHandler handler;
 
-    private final TransportSettings settings;
+    private final Supplier<TransportSettings> first;
     private final Counters counters = new Counters();
     private final Later later = new Later();
     private final Framing framing;
+    private final Confinement confinement;
     private final Carrier carrier;
     private final Ports ports;
     private final Sites sites;
+    private volatile String trouble = "";
+    private Object lastAttempt = "none yet";
 
     /** What an administrator can set. */
     @ObjectClassDefinition(
@@ -133,23 +140,15 @@ public final class UdpTransport implements Transport {
         boolean sharePort() default false;
     }
 
-    /** Checks the configuration; sockets come with {@link #start}. */
+    /** Opens nothing yet; sockets come with {@link #start}. */
     @Activate
     public UdpTransport(Config config, Map<String, Object> raw) {
-        settings = parsed(config, raw);
+        first = () -> TransportSettings.of(config, raw);
         framing = new Framing(later);
-        carrier = new Carrier(this::currentHandler, settings, later, counters);
-        ports = new Ports(carrier, counters);
-        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()));
-    }
-
-    private static TransportSettings parsed(Config config, Map<String, Object> raw) {
-        try {
-            return TransportSettings.of(config, raw);
-        } catch (BadSetting e) {
-            log.error(NOT_STARTED, e.getMessage());
-            throw e;
-        }
+        confinement = new Confinement(later);
+        carrier = new Carrier(this::currentHandler, later, counters);
+        ports = new Ports(carrier, counters, confinement::again);
+        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()), confinement);
     }
 
     private PacketHandler currentHandler() {
@@ -157,33 +156,63 @@ public final class UdpTransport implements Transport {
         return now == null ? Carrier.ABSENT : now;
     }
 
-    /** Opens the sockets and starts reading. */
+    /**
+     * Opens the sockets and starts reading. With a configuration that cannot be used the component stays, idle: SCR
+     * would not start it again when the configuration has been corrected, and an address may come up later.
+     */
     @Activate
     void start() {
-        try {
-            sites.open(settings);
-        } catch (BadSetting e) {
-            log.error(NOT_STARTED, e.getMessage());
-            later.stop();
-            throw e;
-        }
+        serve(first);
     }
 
     /** Takes over another configuration; one that cannot be used changes nothing. */
     @Modified
     void change(Config config, Map<String, Object> raw) {
+        serve(() -> TransportSettings.of(config, raw));
+    }
+
+    /** Configurations come from SCR, and from the timer while there is nothing to lose: one after the other. */
+    private synchronized void serve(Supplier<TransportSettings> wanted) {
         try {
-            TransportSettings next = TransportSettings.of(config, raw);
-            sites.open(next);
-            carrier.adapt(next);
+            TransportSettings settings = wanted.get();
+            carrier.adapt(settings);
+            sites.open(settings);
+            trouble = "";
         } catch (BadSetting e) {
-            log.error("DHCP-NET-001 {}; the previous configuration keeps serving", e.getMessage());
+            sites.current()
+                    .ifPresentOrElse(served -> keep(served, e), () -> idle(wanted, String.valueOf(e.getMessage())));
         }
     }
 
-    /** Takes what was received, answers it, closes. Ends within about two seconds, whatever hangs. */
+    private void keep(Sites.Served served, BadSetting problem) {
+        carrier.adapt(served.site().settings());
+        log.error("DHCP-NET-001 {}; the previous configuration keeps serving", problem.getMessage());
+    }
+
+    private void idle(Supplier<TransportSettings> wanted, String problem) {
+        if (!problem.equals(trouble)) {
+            log.error("DHCP-NET-010 not serving: {}", problem);
+        }
+        trouble = problem;
+        Object attempt = new Object();
+        lastAttempt = attempt;
+        later.in(RETRY_MILLIS, () -> retry(wanted, attempt));
+    }
+
+    private synchronized void retry(Supplier<TransportSettings> wanted, Object attempt) {
+        if (attempt == lastAttempt && sites.current().isEmpty()) {
+            serve(wanted);
+        }
+    }
+
+    private synchronized void endRetries() {
+        lastAttempt = "ended";
+    }
+
+    /** Takes what was received, answers it, closes. Ends within a few seconds, whatever hangs. */
     @Deactivate
     void stop() {
+        endRetries();
         ports.drain();
         carrier.stop(STOP_MILLIS);
         later.stop();
@@ -205,6 +234,24 @@ public final class UdpTransport implements Transport {
         framing.left(sender);
     }
 
+    @Reference(
+            name = "binder",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBinder(InterfaceBinder binder) {
+        confinement.arrived(binder);
+    }
+
+    void unbindBinder(InterfaceBinder binder) {
+        confinement.left(binder);
+    }
+
+    /** Why nothing is served; empty text when it is. */
+    String trouble() {
+        return trouble;
+    }
+
     /** For tests, which have no service registry. */
     void handleWith(PacketHandler next) {
         handler = next;
@@ -212,7 +259,7 @@ public final class UdpTransport implements Transport {
 
     @Override
     public ServerIdentity identity() {
-        return sites.current().replies().identity();
+        return sites.current().map(served -> served.replies().identity()).orElse(NOBODY);
     }
 
     @Override

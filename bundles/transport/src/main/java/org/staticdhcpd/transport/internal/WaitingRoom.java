@@ -19,11 +19,10 @@ final class WaitingRoom {
     private final BlockingQueue<Journey> waiting = new LinkedBlockingQueue<>();
     private final AtomicBoolean ticking = new AtomicBoolean();
     private final Seldom losses = new Seldom();
-    private volatile Duration patience;
+    private volatile Duration patience = Duration.ZERO;
 
-    WaitingRoom(Carrier carrier, Duration patience) {
+    WaitingRoom(Carrier carrier) {
         this.carrier = carrier;
-        this.patience = patience;
     }
 
     void keepFor(Duration next) {
@@ -42,6 +41,17 @@ final class WaitingRoom {
     }
 
     private void tick() {
+        try {
+            release();
+        } finally {
+            ticking.set(false);
+            if (!waiting.isEmpty()) {
+                wake();
+            }
+        }
+    }
+
+    private void release() {
         List<Journey> all = new ArrayList<>();
         // Only those that are here now: with a handler that keeps refusing they come back while we look.
         waiting.drainTo(all);
@@ -55,10 +65,6 @@ final class WaitingRoom {
             } else {
                 carrier.work(journey);
             }
-        }
-        ticking.set(false);
-        if (!waiting.isEmpty()) {
-            wake();
         }
     }
 

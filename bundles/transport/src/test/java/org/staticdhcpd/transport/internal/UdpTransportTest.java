@@ -1,7 +1,6 @@
 package org.staticdhcpd.transport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Handling;
@@ -126,40 +124,49 @@ class UdpTransportTest {
 
     @Test
     void theUnspecifiedAddressIsRefused() {
-        assertThatThrownBy(() -> Configured.loopback(port)
-                        .with("serverAddress", "0.0.0.0")
-                        .transport())
-                .isInstanceOf(BadSetting.class)
-                .hasMessageStartingWith("org.staticdhcpd.transport: serverAddress = \"0.0.0.0\": expected one IPv4");
+        transport = Configured.loopback(port).with("serverAddress", "0.0.0.0").started(ECHO);
+        assertThat(transport.listeners()).isEmpty();
+        assertThat(transport.trouble())
+                .startsWith("org.staticdhcpd.transport: serverAddress = \"0.0.0.0\": expected one IPv4");
     }
 
     @Test
     void anAddressOfAnotherMachineIsRefusedByName() {
-        UdpTransport other =
-                Configured.loopback(port).with("serverAddress", "192.0.2.77").transport();
-        assertThatThrownBy(other::start)
-                .isInstanceOf(BadSetting.class)
-                .hasMessageContaining("serverAddress = \"192.0.2.77\": expected an address of this machine");
+        transport =
+                Configured.loopback(port).with("serverAddress", "198.51.100.77").started(ECHO);
+        assertThat(transport.listeners()).isEmpty();
+        assertThat(transport.trouble())
+                .contains("serverAddress = \"198.51.100.77\": expected an address of this machine");
     }
 
     @Test
     void aMissingAddressIsRefused() {
-        assertThatThrownBy(() -> new Configured().transport())
-                .isInstanceOf(BadSetting.class)
-                .hasMessageContaining("serverAddress");
+        transport = new Configured().started(ECHO);
+        assertThat(transport.trouble()).contains("serverAddress = \"\": expected one IPv4 address");
+        assertThat(transport.identity().address().isUnspecified()).isTrue();
     }
 
     @Test
-    void aPortSomebodyHasIsRefusedAlsoWhenThatSomebodyWouldShare() throws IOException {
-        DatagramSocket other = new DatagramSocket(null);
-        try (other) {
+    void aCorrectedConfigurationStartsServing() throws IOException {
+        transport = Configured.loopback(port).with("workers", "some").started(ECHO);
+        assertThat(transport.listeners()).isEmpty();
+        Configured.loopback(port).apply(transport);
+        assertThat(client.ask(5, port)).hasValue(5);
+        assertThat(transport.trouble()).isEmpty();
+    }
+
+    @Test
+    void aPortSomebodyHasIsRefusedAlsoWhenThatSomebodyWouldShareAndTakenOnceItIsFree() throws IOException {
+        try (DatagramSocket other = new DatagramSocket(null)) {
             other.setReuseAddress(true);
             other.bind(Client.at("0.0.0.0", port));
-            UdpTransport late = Configured.loopback(port).transport();
-            assertThatThrownBy(late::start)
-                    .isInstanceOf(BadSetting.class)
-                    .hasMessageContaining("serverPort = \"" + port + "\": expected a port that no other program has");
+            transport = Configured.loopback(port).started(ECHO);
+            assertThat(transport.listeners()).isEmpty();
+            assertThat(transport.trouble())
+                    .contains("serverPort = \"" + port + "\": expected a port that no other program has");
         }
+        assertThat(Client.until(() -> transport.listeners().size() == 1)).isTrue();
+        assertThat(client.ask(6, port)).hasValue(6);
     }
 
     @Test

@@ -122,7 +122,8 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         if (server != null && server.isAlive()) {
-            end();
+            server.destroy();
+            server.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 

@@ -3,6 +3,7 @@ package org.staticdhcpd.itests.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -19,6 +20,8 @@ public final class Echo implements AutoCloseable {
     public static Echo bind(InetSocketAddress address) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
+            // As large as the server's, else a full window overflows it whenever the scheduler takes a break.
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
             channel.bind(address);
         } catch (IOException e) {
             channel.close();

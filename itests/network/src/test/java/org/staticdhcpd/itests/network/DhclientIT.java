@@ -53,9 +53,9 @@ class DhclientIT {
             List<Seen> seen = station.await(4);
             assertThat(seen).extracting(Seen::type).containsExactly("Discover", "Offer", "Request", "ACK");
             Judgement.assertGives(seen.get(1), seen.get(0), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(1), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(1), NEW.mac(), NEW.ip());
             Judgement.assertGives(seen.get(3), seen.get(2), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(3), NEW.mac(), NEW.ip());
             assertThat(bound).contains("ip=" + NEW.ip(), "mask=255.255.255.0", "host=" + NEW.hostname());
             assertThat(station.addresses()).contains(NEW.ip() + "/24");
         }
@@ -121,7 +121,7 @@ class DhclientIT {
                     .returns("none", Seen::serverId)
                     .returns("0.0.0.0", Seen::ciaddr);
             Judgement.assertGives(seen.get(5), request, REBOOTED.ip());
-            Judgement.assertReachesWithoutArp(seen.get(5), REBOOTED.mac(), REBOOTED.ip());
+            Judgement.assertIsFrameFor(seen.get(5), REBOOTED.mac(), REBOOTED.ip());
             assertThat(station.addresses()).contains(REBOOTED.ip() + "/24");
         }
     }

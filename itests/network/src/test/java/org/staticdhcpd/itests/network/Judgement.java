@@ -47,14 +47,11 @@ final class Judgement {
     }
 
     /**
-     * To a machine that does not have its address yet, and takes unicast: it gets a frame of its own where the server can
-     * make frames, and a broadcast otherwise (RFC 2131 §4.1) — not half of one and half of the other.
+     * To one machine that does not have its address yet and takes unicast: a frame made for it, as nobody could answer
+     * ARP (RFC 2131 §4.1, R106). The kernel has no part in it, so its checksum is ours.
      */
-    static void assertReachesWithoutArp(Seen reply, String mac, String address) {
-        if (reply.destinationMac().equals(BROADCAST_MAC)) {
-            assertIsBroadcast(reply);
-        } else {
-            assertIsUnicast(reply, mac, address);
-        }
+    static void assertIsFrameFor(Seen reply, String mac, String address) {
+        assertIsUnicast(reply, mac, address);
+        assertThat(reply).as("%s", reply).returns(true, Seen::isChecksumRight);
     }
 }

@@ -72,6 +72,11 @@ record Seen(String text) {
         return text.contains("Flags [Broadcast]");
     }
 
+    /** Whether the UDP checksum is there and right. */
+    boolean isChecksumRight() {
+        return text.contains("[udp sum ok]");
+    }
+
     String ciaddr() {
         return address("Client-IP");
     }

@@ -54,9 +54,9 @@ class UdhcpcIT {
             // The broadcast flag is clear: this client hears frames for the address it does not have yet.
             assertThat(seen.get(0)).returns(false, Seen::isBroadcastFlagSet);
             Judgement.assertGives(seen.get(1), seen.get(0), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(1), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(1), NEW.mac(), NEW.ip());
             Judgement.assertGives(seen.get(3), seen.get(2), NEW.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), NEW.mac(), NEW.ip());
+            Judgement.assertIsFrameFor(seen.get(3), NEW.mac(), NEW.ip());
             assertThat(bound).contains("ip=" + NEW.ip(), "mask=255.255.255.0", "host=" + NEW.hostname());
             assertThat(station.addresses()).contains(NEW.ip() + "/24");
         }
@@ -86,9 +86,8 @@ class UdhcpcIT {
             client.lines().await("event renew", LIMIT);
 
             List<Seen> seen = station.await(6);
-            assertThat(seen)
-                    .extracting(Seen::type)
-                    .containsExactly("Discover", "Offer", "Request", "ACK", "Request", "ACK");
+            // Now and then it is not listening yet when the ACK comes, and asks once more.
+            assertThat(seen).extracting(Seen::type).startsWith("Discover", "Offer", "Request", "ACK", "Request", "ACK");
             assertThat(seen.get(4))
                     .returns(STAYING.ip() + ":68", Seen::source)
                     .returns(Lan.SERVER + ":67", Seen::destination)

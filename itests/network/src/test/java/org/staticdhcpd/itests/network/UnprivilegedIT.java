@@ -74,11 +74,9 @@ class UnprivilegedIT {
             client.lines().await("event renew", LIMIT);
 
             List<Seen> seen = station.await(6);
-            assertThat(seen)
-                    .extracting(Seen::type)
-                    .containsExactly("Discover", "Offer", "Request", "ACK", "Request", "ACK");
+            assertThat(seen).extracting(Seen::type).startsWith("Discover", "Offer", "Request", "ACK", "Request", "ACK");
             Judgement.assertGives(seen.get(3), seen.get(2), PLAIN.ip());
-            Judgement.assertReachesWithoutArp(seen.get(3), PLAIN.mac(), PLAIN.ip());
+            Judgement.assertIsFrameFor(seen.get(3), PLAIN.mac(), PLAIN.ip());
             Judgement.assertIsUnicast(seen.get(5), PLAIN.mac(), PLAIN.ip());
         }
     }

@@ -28,9 +28,10 @@ class BadConfigurationIT {
         try (Site site = new Site("badconfig").start();
                 LoadRun run = LoadRun.start(site.plan().withRate(RATE).with(LoadPlan.Limits.seconds(300)))) {
             for (Mistake mistake : MISTAKES) {
-                site.setting(mistake.pid(), mistake.key(), mistake.bad());
-                Waiting.until("a log line on " + mistake, SECONDS, () -> errors(site).stream()
-                        .anyMatch(mistake::isNamedBy));
+                Waiting.until("a log line on " + mistake, SECONDS, () -> {
+                    site.insist(mistake.pid(), mistake.key(), mistake.bad());
+                    return errors(site).stream().anyMatch(mistake::isNamedBy);
+                });
                 site.setting(mistake.pid(), mistake.key(), mistake.good());
             }
             expectFlawless(run);

@@ -36,6 +36,9 @@ class HotSwapIT {
     @Test
     void swappingEverythingUnderLoadLosesNothing() throws Exception {
         try (Site site = new Site("hotswap").start()) {
+            // The first seconds of a cold JVM on a busy machine are not the subject; they must be right, too.
+            Outcome cold = LoadRun.run(site.plan().withRate(RATE).with(LoadPlan.Limits.seconds(3)));
+            assertThat(cold.isFlawless()).as(cold.table()).isTrue();
             LoadPlan.Limits limits = LoadPlan.Limits.seconds(600);
             try (LoadRun run = LoadRun.start(site.plan().withRate(RATE).with(limits))) {
                 for (int turn = 0; turn < TURNS; turn++) {
@@ -54,11 +57,7 @@ class HotSwapIT {
         act("sources = ini", run, Site.INI, () -> site.setting(SERVER, "sources", "ini"));
         act("update of database.ini", run, Site.INI, () -> update(site, INI, turn));
         act("stop and start of database.ini", run, Site.INI, () -> restart(site, INI));
-        act(
-                "sources = sqlite",
-                run,
-                domain,
-                () -> site.command("config:property-set -p " + SERVER + " sources sqlite"));
+        act("sources = sqlite", run, domain, () -> site.setting(SERVER, "sources", "sqlite"));
         act("stop and start of database.sqlite", run, domain, () -> restart(site, SQLITE));
         act("update of database.sqlite", run, domain, () -> update(site, SQLITE, turn));
         act("refresh of database.jpa", run, domain, () -> site.command("bundle:refresh " + JPA));

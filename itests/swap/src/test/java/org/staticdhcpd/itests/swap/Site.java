@@ -26,6 +26,7 @@ final class Site implements AutoCloseable {
     static final String INI = "ini.test";
     private static final String RELAY = "127.0.0.2";
     private static final long START_SECONDS = 120;
+    private static final long UNNOTICED_MILLIS = 4000;
 
     private final Path home;
     private final int port;
@@ -93,6 +94,18 @@ final class Site implements AutoCloseable {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * The same, for an edit right after another: FileInstall writes back what it has read, and an edit in that moment is
+     * written over, or taken for its own and never read, so it is repeated.
+     */
+    void insist(String pid, String key, String value) throws IOException {
+        Path file = etc(pid + ".cfg");
+        boolean old = System.currentTimeMillis() - file.toFile().lastModified() > UNNOTICED_MILLIS;
+        if (old || !Files.readAllLines(file).contains(key + " = " + value)) {
+            setting(pid, key, value);
+        }
+    }
+
     /** Starts the server and waits until it serves. */
     Site start() throws IOException, InterruptedException {
         server = new ProcessBuilder(launcher(), "run")
@@ -108,7 +121,8 @@ final class Site implements AutoCloseable {
             return LoadRun.run(plan().with(limits)).isFlawless();
         });
         // It serves before the commands are there.
-        Waiting.until("the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
+        Waiting.until(
+                "the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
         return this;
     }
 

@@ -8,11 +8,18 @@ final class BadFile extends SourceException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;
+    private final String summary;
 
     /** Says all that is wrong. */
     BadFile(Problems problems) {
         super(problems.toString());
         this.problems = problems.shown();
+        this.summary = problems.summary();
+    }
+
+    /** The first of them, and how many there are besides, in one line. */
+    String summary() {
+        return summary;
     }
 
     /** The first defects, each as {@code file:line: what}. */

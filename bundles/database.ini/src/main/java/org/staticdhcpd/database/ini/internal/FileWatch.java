@@ -48,7 +48,7 @@ final class FileWatch implements AutoCloseable {
         thread.start();
     }
 
-    // Last resort: whatever goes wrong in one round, the file must still be watched in the next.
+    // Last resort: whatever goes wrong in one round (a file too large for the heap, too), the next one must come.
     private void watch() {
         open();
         while (!closed) {
@@ -56,7 +56,7 @@ final class FileWatch implements AutoCloseable {
                 round();
             } catch (InterruptedException | ClosedWatchServiceException e) {
                 closed = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 log.error("DHCP-INI-005 {}: the change could not be taken over", file, e);
             }
         }

@@ -39,7 +39,9 @@ public final class IniEngine {
 
     private final BundleContext context;
     private final Logger log;
+    /** Null until there was a configuration that can be used. */
     private Offer serving;
+
     private Offer candidate;
     private boolean stopped;
 
@@ -73,10 +75,21 @@ public final class IniEngine {
         this.log = log;
     }
 
-    /** A file that cannot be read yet does not matter: until it can, the source is there and says "unavailable". */
+    /**
+     * A file that cannot be read yet does not matter: until it can, the source is there and says "unavailable". Nor may
+     * a bad value fail the activation, after which DS would not look at a corrected one (docs/decisions/103).
+     */
     @Activate
     public synchronized void start(Config config, Map<String, Object> raw) {
-        serving = new Offer(IniSettings.of(config, raw), this::refreshed, log);
+        try {
+            serve(IniSettings.of(config, raw));
+        } catch (BadSetting e) {
+            log.error("DHCP-INI-004 {}; there is no source until that is corrected", e.getMessage());
+        }
+    }
+
+    private void serve(IniSettings settings) {
+        serving = new Offer(settings, this::refreshed, log);
         serving.open();
         serving.publish(context);
     }
@@ -85,13 +98,18 @@ public final class IniEngine {
     @Modified
     public synchronized void change(Config config, Map<String, Object> raw) {
         try {
-            IniSettings settings = IniSettings.of(config, raw);
-            dropCandidate();
-            if (!settings.sameAs(serving.settings())) {
-                propose(settings);
-            }
+            change(IniSettings.of(config, raw));
         } catch (BadSetting e) {
             log.error("DHCP-INI-004 {}; the previous configuration keeps serving", e.getMessage());
+        }
+    }
+
+    private void change(IniSettings settings) {
+        dropCandidate();
+        if (serving == null) {
+            serve(settings);
+        } else if (!settings.sameAs(serving.settings())) {
+            propose(settings);
         }
     }
 
@@ -141,6 +159,8 @@ public final class IniEngine {
     public synchronized void stop() {
         stopped = true;
         dropCandidate();
-        serving.close();
+        if (serving != null) {
+            serving.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.DefinitionSource;
@@ -16,6 +17,9 @@ import org.staticdhcpd.api.SourceException;
 
 /** The clients of one file, answered from memory. A file that is not good leaves the old data in use (R173). */
 final class IniSource implements DefinitionSource, Reloadable {
+    /** So many ignored sections are named; the others are counted. */
+    private static final int WARNINGS = 20;
+
     private final String name;
     private final Path file;
     private final Logger log;
@@ -42,16 +46,27 @@ final class IniSource implements DefinitionSource, Reloadable {
             Clients fresh = read();
             state = new State(fresh, "");
             log.info("source {}: {} from {}", name, fresh, file);
-            fresh.ignored()
-                    .forEach(section -> log.warn(
-                            "DHCP-INI-003 source {}: {}: {}: neither a network nor a client, ignored",
-                            name,
-                            file,
-                            section));
+            warn(fresh.ignored());
             return fresh + " from " + file;
-        } catch (SourceException e) {
+        } catch (BadFile e) {
+            state = new State(state.clients, e.summary());
+            throw e;
+        } catch (Unreadable e) {
             state = new State(state.clients, e.getMessage());
             throw e;
+        }
+    }
+
+    private void warn(List<String> ignored) {
+        ignored.stream()
+                .limit(WARNINGS)
+                .forEach(section -> log.warn(
+                        "DHCP-INI-003 source {}: {}: {}: neither a network nor a client, ignored",
+                        name,
+                        file,
+                        section));
+        if (ignored.size() > WARNINGS) {
+            log.warn("DHCP-INI-003 source {}: {}: {} more are ignored", name, file, ignored.size() - WARNINGS);
         }
     }
 

@@ -33,6 +33,11 @@ final class Problems {
         return List.copyOf(shown);
     }
 
+    /** The first defect, and how many there are besides, in one line. */
+    String summary() {
+        return shown.get(0) + (count > 1 ? " (and " + (count - 1) + " more)" : "");
+    }
+
     /** One defect on one line; several below each other. */
     @Override
     public String toString() {

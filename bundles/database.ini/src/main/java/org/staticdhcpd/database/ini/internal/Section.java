@@ -3,12 +3,15 @@ package org.staticdhcpd.database.ini.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.staticdhcpd.protocol.Ipv4Address;
 
 /** One section of a file: its name and its keys. Reading a key tells {@link Problems} what is wrong with it. */
 final class Section {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String ADDRESS = "an IPv4 address such as 192.0.2.1";
 
     private final String name;
@@ -71,7 +74,7 @@ final class Section {
 
     private static long inRange(String text, long min, long max) {
         String expected = "a whole number from " + min + " to " + max;
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(expected);
         }
         long number = Long.parseLong(text);
@@ -121,7 +124,7 @@ final class Section {
     }
 
     /** The keys that are not {@code known}, each with {@code prefix} before its name (R167). */
-    Map<String, Object> extra(String prefix, java.util.Set<String> known) {
+    Map<String, Object> extra(String prefix, Set<String> known) {
         Map<String, Object> extra = new LinkedHashMap<>(0);
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {

@@ -1,7 +1,6 @@
 package org.staticdhcpd.database.ini.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.DefinitionSource;
 
 class IniEngineTest {
@@ -78,13 +76,20 @@ class IniEngineTest {
     }
 
     @Test
-    void aBadFirstConfigurationFailsAndNamesPidKeyValueAndWhatWasExpected() {
-        assertThatThrownBy(() -> start(" ", one))
-                .isInstanceOf(BadSetting.class)
-                .hasMessage("org.staticdhcpd.database.ini~x: name = \" \": expected a name, to be used in the"
-                        + " server's \"sources\"");
-        assertThatThrownBy(() -> start("office", "/")).hasMessageEndingWith("expected the path of an INI file");
-        start("office", one);
+    void aBadFirstConfigurationOffersNothingUntilItIsCorrected() {
+        start(" ", one);
+        change("office", "/");
+
+        assertThat(registry.services).isEmpty();
+        assertThat(log.of("ERROR"))
+                .first()
+                .asString()
+                .startsWith(
+                        "ERROR DHCP-INI-004 org.staticdhcpd.database.ini~x: name = \" \": expected a name, to be used in"
+                                + " the server's \"sources\"");
+        assertThat(log.of("ERROR")).last().asString().contains("expected the path of an INI file");
+        change("office", one);
+        assertThat(registry.ask()).containsExactly("10.0.0.1");
     }
 
     @Test

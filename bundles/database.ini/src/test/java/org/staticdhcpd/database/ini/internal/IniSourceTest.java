@@ -88,7 +88,9 @@ class IniSourceTest {
         Sample.write(file, "[aa:bb:cc:dd:ee:ff]\n");
         source.refresh();
 
-        assertThat(Sample.ask(source)).startsWith("unavailable: 3 errors:\n  hosts.ini:1: ");
+        assertThat(Sample.ask(source))
+                .isEqualTo("unavailable: hosts.ini:1: [aa:bb:cc:dd:ee:ff] ip: missing, this key is mandatory"
+                        + " (and 2 more)");
         assertThat(log.of("ERROR")).hasSize(1).first().asString().contains("unavailable until that is repaired");
     }
 
@@ -114,6 +116,18 @@ class IniSourceTest {
         assertThat(log.of("WARN"))
                 .containsExactly("WARN DHCP-INI-003 source ini: " + file
                         + ": line 7: [notes]: neither a network nor a client, ignored");
+    }
+
+    @Test
+    void ofManyIgnoredSectionsTwentyAreNamedAndTheOthersCounted() {
+        StringBuilder text = new StringBuilder(Sample.text("10.0.0.1"));
+        for (int i = 0; i < 25; i++) {
+            text.append("[note ").append(i).append("]\n");
+        }
+        Sample.write(file, text.toString());
+        source.refresh();
+
+        assertThat(log.of("WARN")).hasSize(21).last().asString().endsWith(": 5 more are ignored");
     }
 
     @Test

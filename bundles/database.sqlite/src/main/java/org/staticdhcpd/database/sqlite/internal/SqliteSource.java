@@ -89,15 +89,14 @@ public final class SqliteSource {
     private final EngineFactory engines;
     private final BundleContext context;
 
-    // DS calls the methods of a component one after the other.
+    // DS calls the methods of a component one after the other. Null until there was a configuration that can be used.
     private EngineSettings settings;
     private SqlSource source;
     private ServiceRegistration<?> registration;
 
     /**
-     * Opens the file and offers it as a source.
-     *
-     * @throws BadSetting when a value cannot be used
+     * Opens the file and offers it as a source. A bad value does not fail the activation, after which DS would not look
+     * at a corrected one (docs/decisions/103): there is no source until then.
      */
     @Activate
     public SqliteSource(
@@ -107,8 +106,12 @@ public final class SqliteSource {
             Map<String, Object> properties) {
         this.engines = engines;
         this.context = context;
-        this.settings = settings(config, properties);
-        open();
+        try {
+            this.settings = settings(config, properties);
+            open();
+        } catch (BadSetting e) {
+            log.error("DHCP-SQLITE-001 {}; there is no source until that is corrected", e.getMessage());
+        }
     }
 
     /** Takes other settings, and keeps the previous ones when a value cannot be used. */
@@ -122,8 +125,13 @@ public final class SqliteSource {
     }
 
     private void change(EngineSettings next) {
-        boolean renamed = !next.name().equals(settings.name());
+        EngineSettings previous = settings;
         settings = next;
+        if (previous == null) {
+            open();
+            return;
+        }
+        boolean renamed = !next.name().equals(previous.name());
         if (!renamed) {
             source.change(next);
             return;
@@ -148,8 +156,10 @@ public final class SqliteSource {
     /** Withdraws the source, lets running look-ups finish, closes the file. */
     @Deactivate
     public void close() {
-        registration.unregister();
-        source.close();
+        if (source != null) {
+            registration.unregister();
+            source.close();
+        }
     }
 
     private static EngineSettings settings(Config config, Map<String, Object> properties) {

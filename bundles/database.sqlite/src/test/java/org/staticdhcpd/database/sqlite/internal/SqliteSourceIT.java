@@ -156,11 +156,13 @@ class SqliteSourceIT {
     }
 
     @Test
-    void aBadFirstConfigurationOffersNothing() throws Exception {
+    void aBadFirstConfigurationOffersNothingUntilItIsCorrected() throws Exception {
         configure("a", Map.of("name", "first", "file", ""));
         configure("b", Map.of("name", "second", "file", database("b.sqlite3", 2).toString()));
         await(() -> address("second").equals("192.168.0.2"));
         assertThat(service("first")).isNull();
+        configure("a", Map.of("name", "first", "file", database("a.sqlite3", 1).toString()));
+        await(() -> address("first").equals("192.168.0.1"));
     }
 
     @Test

@@ -66,10 +66,11 @@ public final class PxeOptions implements ReplyDecorator {
         String arm64File() default "";
     }
 
-    /** Made by Declarative Services when there is a configuration; refuses one that cannot be used. */
+    /** Made by Declarative Services when there is a configuration; adds nothing until that can be used. */
     @Activate
     public PxeOptions(Config config, Map<String, Object> raw) {
-        boot = Boot.of(config, raw);
+        boot = Boot.NONE;
+        change(config, raw);
     }
 
     /** Takes new values without a restart; one that cannot be used leaves the old ones in place. */
@@ -78,7 +79,7 @@ public final class PxeOptions implements ReplyDecorator {
         try {
             boot = Boot.of(config, raw);
         } catch (BadSetting e) {
-            log.error("DHCP-PXE-001 {}; the previous configuration stays in use", e.getMessage());
+            log.error("DHCP-PXE-001 {}; what was in use before stays so", e.getMessage());
         }
     }
 
@@ -123,7 +124,9 @@ public final class PxeOptions implements ReplyDecorator {
     }
 
     /** The configuration with real types: who has the files, and the file for each architecture (IANA, RFC 4578). */
-    private record Boot(Ipv4Address nextServer, Map<Integer, String> files) {
+    record Boot(Ipv4Address nextServer, Map<Integer, String> files) {
+        static final Boot NONE = new Boot(Ipv4Address.UNSPECIFIED, Map.of());
+
         private static final int FILE_FIELD = 127;
 
         static Boot of(Config config, Map<String, Object> raw) {

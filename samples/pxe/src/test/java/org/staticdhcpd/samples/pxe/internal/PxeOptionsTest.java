@@ -141,14 +141,23 @@ class PxeOptionsTest {
         "nextServer, '', an IPv4 address",
         "biosFile, LONG, at most 127 octets (RFC 2131 §2)"
     })
-    void aValueThatCannotBeUsedIsRefusedInOneLine(String key, String value, String expected) {
+    void aValueThatCannotBeUsedAddsNothingUntilItIsCorrected(String key, String value, String expected) {
         String given = value.replace("LONG", "x".repeat(128));
         Map<String, Object> raw = new HashMap<>(SETTINGS);
         raw.put(key, given);
 
-        assertThatThrownBy(() -> new PxeOptions(config(raw), raw))
+        PxeOptions refused = new PxeOptions(config(raw), raw);
+        DraftReply reply = reply(discover("PXEClient", 0), MessageType.OFFER);
+        Packet before = reply.sent();
+        refused.decorate(reply);
+        assertThat(reply.sent()).isEqualTo(before);
+
+        assertThatThrownBy(() -> PxeOptions.Boot.of(config(raw), raw))
                 .isInstanceOf(BadSetting.class)
                 .hasMessage("org.staticdhcpd.samples.pxe: " + key + " = \"" + given + "\": expected " + expected);
+        refused.change(config(SETTINGS), SETTINGS);
+        refused.decorate(reply);
+        assertThat(reply.sent()).isNotEqualTo(before);
     }
 
     @Test

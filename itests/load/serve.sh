@@ -1,0 +1,20 @@
+#!/bin/sh
+# Serves an INI or SQLite file with the distribution, for load: relays allowed, nobody suspended, only warnings logged.
+# usage: serve.sh FILE ADDRESS [PORT]    in the foreground, from a new folder that is removed at the end
+set -eu
+root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
+file=$1
+work=$(mktemp -d "${TMPDIR:-/tmp}/serve.XXXXXX")
+tar xzf "$(ls "$root"/features/distribution/target/*.tar.gz | head -n 1)" -C "$work" --strip-components=1
+etc=$work/etc
+case $file in *.ini) kind=ini ;; *) kind=sqlite ;; esac
+printf 'serverAddress = %s\nserverPort = %s\n' "$2" "${3:-67}" >"$etc/org.staticdhcpd.transport.cfg"
+printf 'sources = load\nallowRelays = true\nsuspendEnabled = false\n' >"$etc/org.staticdhcpd.server.cfg"
+printf 'name = load\nfile = %s\n' "$file" >"$etc/org.staticdhcpd.database.$kind-load.cfg"
+sed 's/^log4j2.logger.ours.level = .*/log4j2.logger.ours.level = WARN/' "$etc/org.ops4j.pax.logging.cfg" >"$etc/log.new"
+mv "$etc/log.new" "$etc/org.ops4j.pax.logging.cfg"
+JAVA_OPTS=${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC} "$work/bin/staticdhcpd" run &
+server=$!
+trap 'kill $server 2>/dev/null || :; wait $server || :; rm -rf "$work"' EXIT
+trap 'exit 143' INT TERM
+wait $server
