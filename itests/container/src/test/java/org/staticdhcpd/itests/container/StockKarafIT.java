@@ -36,19 +36,26 @@ class StockKarafIT {
             Installation.await("the repository", () -> Installation.read(output).contains("Adding feature url"));
             type(keyboard, "feature:install staticdhcpd");
             Installation.await("a password", () -> Installation.read(output).contains("password "));
-            Installation.await("all our bundles", () -> {
-                int before = Installation.read(output).length();
-                type(keyboard, "bundle:list -t 0 -s --no-format --no-ellipsis; echo list-ends");
-                Installation.await("a list", () -> since(before, output).lines().anyMatch(line -> line.strip()
-                        .equals("list-ends")));
-                return allActive(since(before, output));
-            });
+            Installation.await(
+                    "all our bundles",
+                    () -> allActive(said(keyboard, output, "bundle:list -t 0 -s --no-format --no-ellipsis")));
         } catch (AssertionError e) {
             throw new AssertionError(Installation.read(output), e);
         } finally {
             karaf.descendants().forEach(ProcessHandle::destroy);
             karaf.destroy();
         }
+    }
+
+    /** What the shell says to a command, its echo of the typing included. */
+    private static String said(Writer keyboard, Path output, String command) {
+        int before = Installation.read(output).length();
+        type(keyboard, command);
+        type(keyboard, "echo command-ends");
+        Installation.await("the end of " + command, () -> since(before, output)
+                .lines()
+                .anyMatch(line -> line.strip().endsWith("command-ends") && !line.contains("echo")));
+        return since(before, output);
     }
 
     /** A stock Karaf says "Waiting" of an active bundle whose components want a configuration, as engines do. */
