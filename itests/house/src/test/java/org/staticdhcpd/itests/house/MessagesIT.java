@@ -32,7 +32,9 @@ class MessagesIT {
         List<String> without = new ArrayList<>();
         for (Path file : sources()) {
             for (String first : all(LOUD, House.read(file), 1)) {
+                // "{}…" takes the identifier from a constant, which the other test has seen in the sources.
                 if (first.startsWith("\"")
+                        && !first.startsWith("\"{}")
                         && !IDENTIFIER.matcher(first.substring(1)).lookingAt()) {
                     without.add(House.ROOT.relativize(file) + ": " + first);
                 }
