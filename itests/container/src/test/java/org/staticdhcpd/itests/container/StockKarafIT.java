@@ -32,6 +32,10 @@ class StockKarafIT {
         try (Writer keyboard = karaf.outputWriter(StandardCharsets.UTF_8)) {
             // What is typed before the prompt, or while a command runs, may be lost when Karaf restarts its shell.
             Installation.await("a prompt", () -> Installation.read(output).contains("root()"));
+            // Its commands come one by one, after the prompt.
+            Installation.await(
+                    "the feature commands",
+                    () -> !said(keyboard, output, "feature:repo-list").contains("Command not found"));
             type(keyboard, "feature:repo-add mvn:org.staticdhcpd/features/" + VERSION + "/xml/features");
             Installation.await("the repository", () -> Installation.read(output).contains("Adding feature url"));
             type(keyboard, "feature:install staticdhcpd");
