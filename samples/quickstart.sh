@@ -85,6 +85,16 @@ ask() {
     done
 }
 
+# Clients are served before people are: wait for the shell and the console, whose password is shown only once.
+await_doors() {
+    tries=60
+    until [ -e "$run/etc/console.password" ] && "$launcher" dhcp:sources >/dev/null 2>&1; do
+        tries=$((tries - 1))
+        [ $tries -gt 0 ] && kill -0 "$server" 2>/dev/null || return 0
+        sleep 0.2 2>/dev/null || sleep 1
+    done
+}
+
 start() {
     if [ $check = yes ]; then
         "$launcher" run >"$run/output.log" 2>&1 &
@@ -120,6 +130,7 @@ if [ $check = yes ]; then
     exit 0
 fi
 if ask; then
+    await_doors
     cat <<END
 
   Running      DHCP server on 127.0.0.1, port $server_port
