@@ -33,9 +33,8 @@ class StockKarafIT {
             // What is typed before the prompt, or while a command runs, may be lost when Karaf restarts its shell.
             Installation.await("a prompt", () -> Installation.read(output).contains("root()"));
             // Its commands come one by one, after the prompt.
-            Installation.await(
-                    "the feature commands",
-                    () -> !said(keyboard, output, "feature:repo-list").contains("Command not found"));
+            Installation.await("the feature commands", () -> !said(keyboard, output, "feature:repo-list")
+                    .contains("Command not found"));
             type(keyboard, "feature:repo-add mvn:org.staticdhcpd/features/" + VERSION + "/xml/features");
             Installation.await("the repository", () -> Installation.read(output).contains("Adding feature url"));
             type(keyboard, "feature:install staticdhcpd");
