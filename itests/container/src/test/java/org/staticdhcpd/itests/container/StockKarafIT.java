@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -45,8 +47,17 @@ class StockKarafIT {
         } catch (AssertionError e) {
             throw new AssertionError(Installation.read(output), e);
         } finally {
-            karaf.descendants().forEach(ProcessHandle::destroy);
-            karaf.destroy();
+            end(karaf);
+        }
+    }
+
+    /** Also waits: what still runs would write into the folder that is being removed. */
+    private static void end(Process karaf) {
+        List<ProcessHandle> all =
+                Stream.concat(karaf.descendants(), Stream.of(karaf.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle process : all) {
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
         }
     }
 
