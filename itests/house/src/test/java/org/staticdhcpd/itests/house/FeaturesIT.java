@@ -1,0 +1,31 @@
+package org.staticdhcpd.itests.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A feature that a document tells people to install is there. */
+class FeaturesIT {
+    private static final Pattern NAMED = Pattern.compile("(?:feature:install |[Ff]eature `)(staticdhcpd[a-z-]*)");
+
+    @Test
+    void everyFeatureThatADocumentNamesExists() {
+        String features = House.read(House.ROOT.resolve("features/feature/src/main/feature/feature.xml"));
+        List<String> missing = new ArrayList<>();
+        int named = 0;
+        for (var file : House.files(House.ROOT, ".md")) {
+            Matcher matcher = NAMED.matcher(House.read(file));
+            for (; matcher.find(); named++) {
+                if (!features.contains("<feature name=\"" + matcher.group(1) + '"')) {
+                    missing.add(House.ROOT.relativize(file) + ": " + matcher.group(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(named).isGreaterThan(5);
+    }
+}
