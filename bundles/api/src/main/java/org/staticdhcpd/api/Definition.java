@@ -40,6 +40,14 @@ public final class Definition {
         return parts.leaseTime;
     }
 
+    /**
+     * By what the source identifies the client, so that whoever looked an address up learns whose it is; empty when the
+     * source does not say.
+     */
+    public Optional<LookUpKey> client() {
+        return Optional.ofNullable(parts.client);
+    }
+
     /** The network's name, conventionally in CIDR form. */
     public String subnet() {
         return parts.subnet;
@@ -110,6 +118,7 @@ public final class Definition {
     public static final class Builder {
         private final Ipv4Address ip;
         private final long leaseTime;
+        private LookUpKey client;
         private String subnet = "";
         private int serial;
         private String hostname;
@@ -134,6 +143,7 @@ public final class Definition {
 
         private Builder(Builder other) {
             this(other.ip, other.leaseTime);
+            client = other.client;
             subnet = other.subnet;
             serial = other.serial;
             hostname = other.hostname;
@@ -144,6 +154,12 @@ public final class Definition {
             domainNameServers = other.domainNameServers;
             ntpServers = other.ntpServers;
             extra = other.extra;
+        }
+
+        /** Says whose definition it is. */
+        public Builder client(LookUpKey value) {
+            this.client = Objects.requireNonNull(value, "value");
+            return this;
         }
 
         /** Names the network and its partition. */
@@ -218,6 +234,7 @@ public final class Definition {
             return java.util.Arrays.asList(
                     ip,
                     leaseTime,
+                    client,
                     subnet,
                     serial,
                     hostname,

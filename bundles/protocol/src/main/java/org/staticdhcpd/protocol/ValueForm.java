@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** How the octets of a type are written for programs and for people. Lengths are {@link OptionType}'s business. */
-sealed interface ValueForm {
+interface ValueForm {
     /** {@code 0x} and pairs of hexadecimal digits: octets as they are, whatever the type. */
     Pattern HEXADECIMAL = Pattern.compile("0[xX](?:[0-9a-fA-F]{2})*");
 

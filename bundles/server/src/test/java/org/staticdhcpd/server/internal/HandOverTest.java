@@ -118,7 +118,7 @@ class HandOverTest {
 
     /** Half the clients are only known to the slow source, and the fast one has its bad moments. */
     private static Answer everyOtherClient(org.staticdhcpd.api.Query query) {
-        long number = query.mac().value();
+        long number = query.key().mac().orElseThrow().value();
         if (number % 7 == 0 && System.nanoTime() % 3 == 0) {
             return Answer.unavailable("a bad moment");
         }

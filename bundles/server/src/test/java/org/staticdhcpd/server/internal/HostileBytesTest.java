@@ -77,7 +77,8 @@ class HostileBytesTest {
             for (MacAddress mac : CLIENTS) {
                 answers.put(mac, Answer.found(definition(mac)));
             }
-            DefinitionSource memory = query -> answers.getOrDefault(query.mac(), Answer.UNKNOWN);
+            DefinitionSource memory =
+                    query -> answers.getOrDefault(query.key().mac().orElseThrow(), Answer.UNKNOWN);
             sources = Map.of("memory", new NamedSource("memory", memory, false, new Tally()));
         }
 

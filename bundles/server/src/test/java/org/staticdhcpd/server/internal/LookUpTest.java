@@ -234,7 +234,8 @@ class LookUpTest {
         bench.services.put(
                 "first",
                 query -> {
-                    seen.add(query.mac() + " " + query.request().orElseThrow().method());
+                    seen.add(query.key().mac().orElseThrow() + " "
+                            + query.request().orElseThrow().method());
                     return Answer.UNKNOWN;
                 },
                 false);

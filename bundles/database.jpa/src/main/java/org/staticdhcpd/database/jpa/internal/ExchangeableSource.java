@@ -22,10 +22,18 @@ final class ExchangeableSource implements SqlSource {
 
     @Override
     public Answer lookUp(Query query) {
+        return query.key()
+                .mac()
+                .map(this::lookUp)
+                .orElseGet(() -> Answer.unavailable(
+                        "clients have no " + query.key().kind().text() + " here"));
+    }
+
+    private Answer lookUp(MacAddress mac) {
         Serving asked = exchange.serving();
         while (true) {
             try {
-                return answer(asked, query.mac());
+                return answer(asked, mac);
             } catch (EngineClosed e) {
                 Serving successor = exchange.serving();
                 if (successor.equals(asked)) {
