@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What the octets of an option mean: how many there may be, and the forms for programs and for people.
  *
- * <p>Options that are lists of their own kind of entry (routes, domain names, sub-options) have their rule of length
- * here and are octets otherwise.
+ * <p>Types with a structure name the record that is their value. Its {@code parse} and {@code toString} are the text of
+ * one entry.
  */
 public enum OptionType {
     /** No octets: the option's presence says it all. */
@@ -133,7 +133,8 @@ public enum OptionType {
 
     /**
      * The octets for a value of a program: text as {@link #parse} takes it, {@link Octets} as they are, else a
-     * Boolean, a whole number, an {@link Ipv4Address}, or for types of many entries one of these or a list of them.
+     * Boolean, a whole number, an {@link Ipv4Address}, the record that the type names, or for types of many entries one
+     * of these or a list of them, texts among them.
      *
      * @throws IllegalArgumentException when this type cannot hold {@code value}; the message says what it holds
      */
@@ -145,8 +146,8 @@ public enum OptionType {
     }
 
     /**
-     * The value for a program: Boolean, Long, {@link Ipv4Address}, List of these, String, or {@link Octets}; empty when
-     * the octets cannot be of this type.
+     * The value for a program: Boolean, Long, {@link Ipv4Address}, the record that the type names, List of these,
+     * String, or {@link Octets}; empty when the octets cannot be of this type.
      */
     public Optional<Object> decode(Octets octets) {
         return validate(octets).isPresent() ? Optional.empty() : Optional.of(form.decode(octets));
@@ -154,7 +155,7 @@ public enum OptionType {
 
     /**
      * The octets for text: numbers and dotted quads, entries of a list separated by commas; {@code true} or
-     * {@code false}; text as it stands. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
+     * {@code false}; text as it stands; what the record that the type names reads. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
      * themselves.
      *
      * @throws IllegalArgumentException when the text is not of this type; the message says what was expected
@@ -166,7 +167,10 @@ public enum OptionType {
                         : form.read(text));
     }
 
-    /** Text for people, which {@link #parse} reads back. Never fails: octets of another type are hexadecimal. */
+    /**
+     * Text for people, which {@link #parse} reads back to the very same octets. Never fails: octets of another type are
+     * hexadecimal, and so are those that this type would write in another way (names compressed differently, say).
+     */
     public String format(Octets octets) {
         return validate(octets).isPresent() ? "0x" + octets : form.write(octets);
     }

@@ -110,7 +110,8 @@ public record ServiceParameter(int key, Octets value) {
 
     private boolean reads(String text) {
         try {
-            return text.chars().noneMatch(c -> c <= ' ' || c == ';')
+            return ValueForm.Text.isVisible(text)
+                    && text.chars().noneMatch(c -> Character.isWhitespace(c) || c == ';')
                     && parse(text).equals(this);
         } catch (IllegalArgumentException e) {
             return false;
