@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Text of the form {@code name=value name=value}; a value reaches to the next of the names, blanks and all. */
-final class Fields {
+final class Assignments {
     private final String text;
     private final Map<String, String> values = new HashMap<>();
 
     /** Reads {@code text}, in which only {@code names} start a field, each at most once. */
-    Fields(String text, List<String> names) {
+    Assignments(String text, List<String> names) {
         this.text = text;
         String current = "";
         for (String word : text.strip().split("\\s+", -1)) {
