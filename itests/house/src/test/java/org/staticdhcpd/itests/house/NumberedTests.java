@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tests that carry the number of a checklist row: in their name, their display name, a row of their table, a
@@ -26,6 +27,9 @@ final class NumberedTests {
     private static final Pattern CASES = Pattern.compile("@(?:MethodSource|ForAll)\\(([^)]*)\\)");
     private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
     private static final Pattern NUMBER = Pattern.compile("\\bR([0-9]{1,3})\\b");
+    /** As in {@code r70AndR88NoSourceIsAsked}. */
+    private static final Pattern IN_NAME = Pattern.compile("(?:^r|R)([0-9]{1,3})(?![0-9])");
+
     private static final Pattern DISABLED = Pattern.compile("(?m)^ +@Disabled\\b");
 
     private NumberedTests() {}
@@ -47,9 +51,10 @@ final class NumberedTests {
         for (String member : members) {
             Matcher name = NAME.matcher(member);
             if (TEST.matcher(member).find() && !DISABLED.matcher(member).find() && name.find()) {
-                String text = member + casesOf(member, members);
-                NUMBER.matcher(text)
-                        .results()
+                Stream.concat(
+                                IN_NAME.matcher(name.group(1)).results(),
+                                NUMBER.matcher(member + casesOf(member, members))
+                                        .results())
                         .map(number -> Integer.valueOf(number.group(1)))
                         .forEach(number -> tests.computeIfAbsent(number, key -> new TreeSet<>())
                                 .add(type + '.' + name.group(1)));
