@@ -98,7 +98,7 @@ public enum OptionType {
         if (this == FLAG && value.get(0) > 1) {
             return Optional.of("expected 0 or 1, got " + value.get(0));
         }
-        return Optional.empty();
+        return form.problem(value);
     }
 
     private String expectedLength() {

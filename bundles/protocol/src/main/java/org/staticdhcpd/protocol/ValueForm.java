@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How the octets of a type are written for programs and for people. Lengths are {@link OptionType}'s business. */
+/** How the octets of a type are written for programs and for people. Lengths alone are {@link OptionType}'s business. */
 interface ValueForm {
     /** {@code 0x} and pairs of hexadecimal digits: octets as they are, whatever the type. */
     Pattern HEXADECIMAL = Pattern.compile("0[xX](?:[0-9a-fA-F]{2})*");
@@ -21,10 +22,15 @@ interface ValueForm {
     /** Octets for text that is not {@link #HEXADECIMAL}. */
     Octets read(String text);
 
-    /** The value for a program; lengths have been checked. */
+    /** Why octets of an allowed length are none of this form all the same; empty when they are fine. Never throws. */
+    default Optional<String> problem(Octets octets) {
+        return Optional.empty();
+    }
+
+    /** The value for a program; {@link #problem} has found nothing. */
     Object decode(Octets octets);
 
-    /** The text that {@link #read} understands; lengths have been checked. */
+    /** The text that {@link #read} understands; {@link #problem} has found nothing. */
     String write(Octets octets);
 
     static Octets ofHexadecimal(String digits) {
