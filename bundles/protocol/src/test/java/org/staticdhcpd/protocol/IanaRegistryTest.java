@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table against IANA's registry "BOOTP Vendor Extensions and DHCP Options" as of 2026: which numbers are assigned,
+ * The table against IANA's registry "BOOTP Vendor Extensions and DHCP Options" as of 2023: which numbers are assigned,
  * by which RFC, and how many octets it says they have, structured ones (123, 144, 159) aside.
  */
 class IanaRegistryTest {
