@@ -36,7 +36,7 @@ class ReadmeTest {
                 .build();
         Packet offer = Wire.accepted(answer(discover.encode(548).octets().toBytes()));
         assertThat(offer.toString())
-                .startsWith("OFFER xid=7 chaddr=aa:bb:cc:dd:ee:ff")
+                .startsWith("OFFER op=2 xid=7 chaddr=aa:bb:cc:dd:ee:ff")
                 .contains("yiaddr=192.0.2.77", "domain_name_servers=192.0.2.1, 198.51.100.53", "ip_forwarding=false");
     }
 
