@@ -28,7 +28,7 @@ final class Compose {
                 .xid(asked.xid())
                 .giaddr(asked.giaddr())
                 .messageType(decision.type())
-                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(identity.address()));
+                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(ServerIdentifier.towards(request, identity)));
         echo(OptionCode.CLIENT_IDENTIFIER, asked, builder); // RFC 6842 §3
         echo(OptionCode.RELAY_AGENT, asked, builder); // RFC 3046 §2.2
         Draft draft = new Draft(request, decision, builder);

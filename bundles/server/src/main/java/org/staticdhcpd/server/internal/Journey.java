@@ -13,6 +13,8 @@ import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 
 /** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
@@ -134,6 +136,10 @@ final class Journey {
     private Handling answer(Decision.Answering decision) {
         decision.definition().ifPresent(exchange::definition);
         Draft draft = Compose.draft(request, decision, effects.identity());
+        // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
+        policy.links()
+                .selected(request.packet())
+                .ifPresent(subnet -> draft.force(OptionCode.SUBNET_SELECTION, Octets.ofAddress(subnet)));
         Optional<Decision> veto = stages.decorators().refusal(draft);
         if (veto.isPresent()) {
             if (effects.isWatching()) {
@@ -141,7 +147,7 @@ final class Journey {
             }
             return end(veto.get());
         }
-        Destination destination = Route.destination(draft, effects.identity());
+        Destination destination = Route.destination(draft, effects.identity(), policy.links());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());

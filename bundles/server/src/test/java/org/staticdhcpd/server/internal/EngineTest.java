@@ -73,7 +73,7 @@ class EngineTest {
     @ParameterizedTest(name = "{0}: no answer, one event, low severity")
     @MethodSource("malformed")
     void malformedPacketsAreCountedAndForgotten(String row, String reason, byte[] payload) throws InterruptedException {
-        listen();
+        listen(); // R16 R18 R19 R20
         assertThat(bench.ask(Octets.of(payload), broadcast())).as(row).isEmpty();
         stop();
         assertThat(bench.count("malformed." + reason)).isEqualTo(1);
@@ -105,6 +105,7 @@ class EngineTest {
     @ParameterizedTest(name = "{0}: no answer")
     @MethodSource("unwanted")
     void unwantedPacketsAreCountedAndForgotten(String row, String kind, byte[] payload) {
+        // R21 R22 R23 R24
         assertThat(bench.ask(Octets.of(payload), broadcast())).as(row).isEmpty();
         assertThat(bench.count("unwanted." + kind)).isEqualTo(1);
         assertThat(bench.log.lines()).allMatch(line -> line.startsWith("INFO"));
@@ -219,6 +220,7 @@ class EngineTest {
     @ParameterizedTest(name = "the line of {0}")
     @MethodSource("lines")
     void everyExchangeHasItsLine(String row, PacketBuilder packet, Arrival arrival, String part) throws Exception {
+        // R75 R82 R88
         bench.engine.start();
         bench.ask(packet, arrival);
         stop();
