@@ -39,26 +39,44 @@ public enum OptionType {
     OPAQUE(1, Limits.ANY, 1, new ValueForm.Opaque()),
     /** At least two octets, not to be interpreted (RFC 2132 §9.14). */
     IDENTIFIER(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** An IPv6 address, as octets. */
-    IPV6_ADDRESS(16, 16, 1, new ValueForm.Opaque()),
-    /** Domain names in the encoding of RFC 1035 §3.1. */
-    DOMAIN_NAMES(1, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** A flag, then addresses (RFC 2610 §3). */
-    SLP_AGENTS(5, Limits.ANY, 4, new ValueForm.Opaque()),
-    /** A flag, then a list in text (RFC 2610 §4). */
-    SLP_SCOPE(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An {@link Ipv6Address}. */
+    IPV6_ADDRESS(16, 16, 1, Ipv6Address.FORM),
+    /** One {@link DomainName} in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAME(1, 255, 1, DomainName.FORM),
+    /** {@link DomainName}s, one or more, in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAMES(1, Limits.ANY, 1, DomainName.FORM.separatedBy(", ")),
+    /** {@link DomainName}s, one or more, whose ends point to earlier ones (RFC 3397 §2, RFC 1035 §4.1.4). */
+    COMPRESSED_NAMES(1, Limits.ANY, 1, DomainName.COMPRESSED.separatedBy(", ")),
+    /** {@link SlpAgents}: a flag, then addresses (RFC 2610 §3). */
+    SLP_AGENTS(5, Limits.ANY, 4, SlpAgents.FORM),
+    /** {@link SlpScope}: a flag, then a list in text (RFC 2610 §4). */
+    SLP_SCOPE(1, Limits.ANY, 1, SlpScope.FORM),
     /** Flags, two result codes, a domain name (RFC 4702 §2). */
     FQDN(3, Limits.ANY, 1, new ValueForm.Opaque()),
     /** Sub-options: code, length, value (RFC 3046 §2.0). */
     SUB_OPTIONS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
-    ISNS(14, Limits.ANY, 4, new ValueForm.Opaque()),
+    /** {@link StorageNameServers}: three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
+    ISNS(14, Limits.ANY, 4, StorageNameServers.FORM),
     /** Protocol, algorithm, replay detection, information (RFC 3118 §2). */
     AUTHENTICATION(11, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** An encoding octet, then names or addresses (RFC 3361 §3). */
-    SIP_SERVERS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Destinations and routers (RFC 3442). */
-    ROUTES(5, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3). */
+    SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
+    /** {@link Route}s, one or more (RFC 3442). */
+    ROUTES(5, Limits.ANY, 1, Route.FORM.separatedBy(", ")),
+    /** {@link MobilityAddresses}, one or more: service, length, addresses (RFC 5678 §2). */
+    MOBILITY_ADDRESSES(6, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
+    /** {@link MobilityNames}, one or more: service, length, domain names (RFC 5678 §3). */
+    MOBILITY_NAMES(3, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
+    /** A {@link ResolverSelection} (RFC 6731 §4.3). */
+    RESOLVER_SELECTION(10, Limits.ANY, 1, ResolverSelection.FORM),
+    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4). */
+    PCP_SERVERS(5, Limits.ANY, 1, PcpServer.FORM.separatedBy(", ")),
+    /** A {@link PortSet} (RFC 7618 §9). */
+    PORT_SET(4, 4, 1, PortSet.FORM),
+    /** {@link EncryptedResolver}s, one or more (RFC 9463 §5.1). */
+    ENCRYPTED_RESOLVERS(6, Limits.ANY, 1, EncryptedResolver.FORM.separatedBy("; ")),
+    /** {@link SixRd}: two lengths, a prefix, then addresses (RFC 5969 §7.1.1). */
+    SIX_RD(22, Limits.ANY, 4, SixRd.FORM),
     /** Per enterprise number: length, data (RFC 3925 §3 and §4). */
     ENTERPRISES(5, Limits.ANY, 1, new ValueForm.Opaque());
 

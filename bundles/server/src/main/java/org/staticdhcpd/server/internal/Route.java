@@ -59,7 +59,7 @@ final class Route {
             return source;
         }
         Packet asked = request.packet();
-        // RFC 8357 §4.1: with sub-option 19, to the port the relay sent from.
+        // RFC 8357 §5: with sub-option 19, to the port the relay sent from.
         boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
         return new Endpoint(asked.giaddr(), toSourcePort && source.port() != 0 ? source.port() : identity.serverPort());
     }

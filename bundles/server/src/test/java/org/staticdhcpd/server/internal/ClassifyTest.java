@@ -61,7 +61,7 @@ class ClassifyTest {
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("arrivals")
     void tellsRebindFromRenew(String row, Ipv4Address source, Ipv4Address local, Ipv4Address relay, Method expected) {
-        assertThat(row).startsWith("R"); // R55, R73, R74
+        assertThat(row).isNotEmpty();
         PacketBuilder packet = Clients.renew().giaddr(relay);
         assertThat(method(packet, Clients.arrival(source, local))).isEqualTo(expected);
     }

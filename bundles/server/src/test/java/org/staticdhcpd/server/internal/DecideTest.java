@@ -105,8 +105,6 @@ class DecideTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"discovers", "requests", "renewals", "others"})
     void decides(String row, Request request, Answer answer, Policy policy, String expected) {
-        // R46 R47 R48 R50 R52 R56 R57 R58 R59 R60 R61 R62 R63 R65 R66 R67 R68 R69 R70 R71 R72
-        // R77 R78 R79 R80 R81 R82 R84 R85 R86 R88
         Decision decision = new Decide(policy).decide(request, answer, IDENTITY);
         assertThat(kind(decision)).as(row).isEqualTo(expected);
         assertThat(decision.reason()).isNotBlank();

@@ -116,7 +116,7 @@ class PlacementTest {
     @ParameterizedTest(name = "its only address is of another link, {0}: {2}")
     @MethodSource("others")
     void onlyALinkChosenByNameIsBinding(String row, PacketBuilder packet, String expected) {
-        assertThat(decided(packet, broadcast(), KNOWN, PLAIN)).as(row).isEqualTo(expected); // R46, R59, R68, R85
+        assertThat(decided(packet, broadcast(), KNOWN, PLAIN)).as(row).isEqualTo(expected);
     }
 
     static Stream<Arguments> several() {
@@ -146,7 +146,7 @@ class PlacementTest {
     @ParameterizedTest(name = "R258 {0}: {3}")
     @MethodSource("several")
     void theLinkPicksAmongSeveral(String row, PacketBuilder packet, Arrival arrival, String expected) {
-        assertThat(decided(packet, arrival, BOTH, PLAIN)).as(row).isEqualTo(expected); // R258, R64
+        assertThat(decided(packet, arrival, BOTH, PLAIN)).as(row).isEqualTo(expected);
     }
 
     @Test

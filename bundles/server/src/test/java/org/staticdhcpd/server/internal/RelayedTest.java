@@ -157,7 +157,7 @@ class RelayedTest {
         Packet reply = bench.ask(relayed(discover(), option), arrival).orElseThrow();
         assertThat(bench.last().destination().to()).as(row).hasToString(to);
         assertThat(reply.giaddr()).isEqualTo(RELAY);
-        // RFC 8357 §4.1: the sub-option is echoed, as all of option 82 (R97).
+        // RFC 8357 §5: the sub-option is echoed, as all of option 82 (R97).
         assertThat(reply.options().get(82))
                 .isEqualTo(relayed(discover(), option).build().options().get(82));
     }

@@ -57,7 +57,7 @@ class RouteTest {
     @MethodSource("ordinary")
     void goesWhereRfc2131Says(
             String row, PacketBuilder packet, Arrival arrival, ServerIdentity identity, Decision decision, String to) {
-        // R65 R68 R72 R74 R87 R106 R107 R108 R114 R115 R117 R118 R119; R116: B, for the flag, stands where it is set.
+        // R116: B stands where the broadcast flag is set.
         assertThat(routed(packet, arrival, identity, decision, reply -> {}))
                 .as(row)
                 .isEqualTo(to);
