@@ -51,6 +51,7 @@ class LinkTest {
         PacketBuilder chosen = choosing(discover());
         PacketBuilder relayedChoice = choosing(discover().giaddr(RELAY));
         PacketBuilder elsewhere = discover().option(118, octets(ip("8.8.8.0")));
+        Arrival fromNowhere = arrival(Ipv4Address.UNSPECIFIED, Ipv4Address.UNSPECIFIED);
         return Stream.of(
                 arguments("link selection (RFC 3527)", selected, broadcast(), PLAIN, "198.51.100.0 (link selection)"),
                 arguments("link before subnet selection", both, broadcast(), CHOOSING, "198.51.100.0 (link selection)"),
@@ -69,7 +70,9 @@ class LinkTest {
                         arrival(IP, Ipv4Address.BROADCAST),
                         PLAIN,
                         "192.168.0.1 (interface)"),
+                arguments("from no address", discover(), fromNowhere, PLAIN, "192.168.0.1 (interface)"),
                 arguments("a unicast RENEW", renew(), unicast(), PLAIN, "192.168.0.197 (ciaddr)"),
+                arguments("a unicast INFORM", inform(), unicast(), PLAIN, "192.168.0.197 (ciaddr)"),
                 arguments("unicast without ciaddr", initReboot(), unicast(), PLAIN, "0.0.0.0 (untold)"));
     }
 
