@@ -1,5 +1,7 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Method;
@@ -27,16 +29,38 @@ final class Draft implements Reply {
     /** What an answer to INFORM must not carry: lease and renewal times (RFC 2131 §4.3.5). */
     private static final OptionSet NOT_IN_INFORM = OptionSet.of(51, 58, 59);
 
+    /** For nobody who did not ask, whatever anybody forces (RFC 8925 §3.3: MUST NOT). */
+    private static final OptionSet ONLY_ASKED = OptionSet.of(108);
+
     private final Request request;
     private final Decision.Answering decision;
     private final PacketBuilder builder;
     private final OptionSet forced = new OptionSet();
     private final Overrides overrides = new Overrides();
+    private final List<Complaint> complaints = new ArrayList<>(0);
 
     Draft(Request request, Decision.Answering decision, PacketBuilder builder) {
         this.request = request;
         this.decision = decision;
         this.builder = builder;
+    }
+
+    /**
+     * Something a person should know about this reply.
+     *
+     * @param notice its kind
+     * @param text what is wrong
+     */
+    record Complaint(Notice notice, String text) {}
+
+    /** Notes what was left out of this reply and why. */
+    void complain(Notice notice, String text) {
+        complaints.add(new Complaint(notice, text));
+    }
+
+    /** What was left out. */
+    List<Complaint> complaints() {
+        return complaints;
     }
 
     /** Where decorators want it to go. */
@@ -58,12 +82,15 @@ final class Draft implements Reply {
                 .get(OptionCode.PARAMETER_REQUEST_LIST)
                 .filter(list -> !list.isEmpty())
                 .map(OptionSet::listed);
-        builder.retain(code -> isPermitted(code)
-                && (ALWAYS.has(code)
-                        || forced.has(code)
-                        || asked.isEmpty()
-                        || asked.get().has(code)));
+        builder.retain(code -> isPermitted(code) && isWanted(code, asked));
         return builder.broadcast(broadcast).build();
+    }
+
+    private boolean isWanted(int code, Optional<OptionSet> asked) {
+        if (asked.isPresent() && asked.get().has(code)) {
+            return true;
+        }
+        return !ONLY_ASKED.has(code) && (asked.isEmpty() || ALWAYS.has(code) || forced.has(code));
     }
 
     private boolean isPermitted(int code) {

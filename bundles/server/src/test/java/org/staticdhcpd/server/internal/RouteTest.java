@@ -91,13 +91,13 @@ class RouteTest {
     @Test
     void onlyEthernetGetsFrames() {
         var request = ((Classified.Wanted) Classify.classify(Raw.packet(selecting(), 1, 32), ALL)).request();
-        Draft draft = Compose.draft(request, (Decision.Answering) GIVE, FRAMING);
+        Draft draft = Compose.draft(request, (Decision.Answering) GIVE, FRAMING, Values.PLAIN);
         assertThat(Route.destination(draft, FRAMING)).isInstanceOf(Destination.Udp.class);
     }
 
     private static String routed(
             PacketBuilder packet, Arrival arrival, ServerIdentity identity, Decision decision, Consumer<Reply> wish) {
-        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity);
+        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity, Values.PLAIN);
         wish.accept(draft);
         Destination destination = Route.destination(draft, identity);
         return shown(destination) + (Route.broadcasts(draft, destination) ? " B" : "");
@@ -120,7 +120,10 @@ class RouteTest {
         packet.ciaddr(new Ipv4Address(ciaddr)).giaddr(new Ipv4Address(giaddr)).broadcast((bits & 2) == 0);
         Decision decision = (bits & 4) == 0 ? GIVE : REFUSE;
         Draft draft = Compose.draft(
-                request(packet, arrival), (Decision.Answering) decision, (bits & 8) == 0 ? FRAMING : IDENTITY);
+                request(packet, arrival),
+                (Decision.Answering) decision,
+                (bits & 8) == 0 ? FRAMING : IDENTITY,
+                Values.PLAIN);
         Destination destination = Route.destination(draft, (bits & 8) == 0 ? FRAMING : IDENTITY);
         assertThat(destination.to().address().isUnspecified()).isFalse();
         assertThat(destination.to().port()).isPositive();
@@ -131,7 +134,7 @@ class RouteTest {
 
     @Example
     void theTypeOfADraftIsThatOfItsDecision() {
-        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY);
+        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY, Values.PLAIN);
         assertThat(draft.type()).isEqualTo(MessageType.ACK);
     }
 }
