@@ -159,8 +159,12 @@ final class Decide {
     }
 
     private Decision discovered(Request request, Definition definition) {
-        // RFC 4039 §3.1: with option 80, commit at once.
-        return policy.rules().rapidCommit() && request.packet().options().has(OptionCode.RAPID_COMMIT)
+        // RFC 4039 §3.1: with option 80, commit at once; not where the answer may make the client do without the
+        // address
+        // (RFC 8925 §3.3: SHOULD NOT).
+        return policy.rules().rapidCommit()
+                        && request.packet().options().has(OptionCode.RAPID_COMMIT)
+                        && !policy.values().prefersIpv6(request, definition)
                 ? new Decision.Ack(definition, "rapid commit")
                 : new Decision.Offer(definition, "known client");
     }

@@ -188,6 +188,38 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
                 description = "For how many milliseconds after its arrival a packet waits for a source"
                         + " that is unavailable, before it is dropped.")
         int deadline() default 2000;
+
+        @AttributeDefinition(
+                name = "Look up by",
+                description = "By what clients are looked up: mac, client-id (option 61), circuit-id, remote-id (what a"
+                        + " relay says in option 82). Of several, the first that the packet has.")
+        String[] lookUpBy() default {"mac"};
+
+        @AttributeDefinition(
+                name = "Options",
+                description = "What every client gets unless its definition says otherwise: lines such as"
+                        + " \"tftp_server_name: 192.0.2.1\", by name or number, with semicolons between them;"
+                        + " force_ before a name sends it to clients that do not ask; header_siaddr, header_sname and"
+                        + " header_file are fields.")
+        String[] options() default {};
+
+        @AttributeDefinition(
+                name = "Renewal time",
+                description = "T1, when clients renew: seconds, or a part of the lease such as 50%; - when the clients"
+                        + " choose.")
+        String renewalTime() default "-";
+
+        @AttributeDefinition(
+                name = "Rebinding time",
+                description = "T2, when clients ask any server: seconds, or a part of the lease such as 87.5%; - when"
+                        + " the clients choose.")
+        String rebindingTime() default "-";
+
+        @AttributeDefinition(
+                name = "Echo client identifier",
+                description = "Whether option 61 of a request comes back in the answer (RFC 6842). Only false for old"
+                        + " clients that cannot bear it (RFC 2131).")
+        boolean echoClientId() default true;
     }
 
     /**

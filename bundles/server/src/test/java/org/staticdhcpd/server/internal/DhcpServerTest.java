@@ -38,7 +38,8 @@ class DhcpServerTest {
                         new Policy.Gate(true, false, Set.of()),
                         new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                         new Policy.Rules(true, false, false),
-                        new Links(true, List.of(), List.of(), false)));
+                        new Links(true, List.of(), List.of(), false),
+                        Values.PLAIN));
     }
 
     @ParameterizedTest(name = "{0} = {1} is refused: expected {2}")
@@ -63,7 +64,23 @@ class DhcpServerTest {
                 "suspendEnabled|2|true or false",
                 "suspendThreshold|0|a whole number",
                 "deadline|0|a whole number",
-                "deadline|60001|a whole number"
+                "deadline|60001|a whole number",
+                "lookUpBy|mac,ip|client-id",
+                "lookUpBy|mac,mac|each once",
+                "lookUpBy|address|client-id",
+                "options|tftp_server_name|no colon",
+                "options|tftp_servername: x|no DHCP option is called",
+                "options|router: 10.0.0|IPv4",
+                "options|54: 10.0.0.1|the server's own",
+                "options|300: 0x00|1 to 254",
+                "options|header_yiaddr: 10.0.0.1|header_siaddr",
+                "options|url: portal.example|absolute URI",
+                "renewalTime|soon|seconds",
+                "renewalTime|0|seconds",
+                "renewalTime|100%|seconds",
+                "renewalTime|90%|before the rebinding time",
+                "rebindingTime|50%|before the rebinding time",
+                "echoClientId|no|true or false"
             })
     void badValuesAreNamedWithPidKeyAndExpectation(String key, String value, String expected) {
         Map<String, Object> raw = Policies.raw(key, value);

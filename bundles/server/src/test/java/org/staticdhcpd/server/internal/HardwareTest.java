@@ -64,7 +64,7 @@ class HardwareTest {
     })
     void onlyEthernetGetsFrames(String row, int htype, int hlen, boolean address, boolean framed) {
         Request request = request(discover(htype, hlen, address, true));
-        Draft draft = Compose.draft(request, new Decision.Offer(definition(), "x"), FRAMING);
+        Draft draft = Compose.draft(request, new Decision.Offer(definition(), "x"), FRAMING, Values.PLAIN);
         Destination destination = Route.destination(draft, FRAMING, Links.NONE);
         assertThat(destination instanceof Destination.Frame).as(row).isEqualTo(framed);
         // RFC 4390 §2.2: whoever cannot be reached by a frame gets a broadcast.
@@ -74,7 +74,7 @@ class HardwareTest {
     @Test
     void r22R89TheReplyHasTheHardwareOfTheRequest() {
         Request request = request(discover(32, 0, false, true));
-        Packet reply = Compose.draft(request, new Decision.Offer(definition(), "x"), FRAMING)
+        Packet reply = Compose.draft(request, new Decision.Offer(definition(), "x"), FRAMING, Values.PLAIN)
                 .finished(true);
         assertThat(reply.htype()).isEqualTo(32);
         assertThat(reply.hlen()).isZero();

@@ -66,7 +66,8 @@ class HostileBytesTest {
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false),
-                Links.NONE);
+                Links.NONE,
+                Values.PLAIN);
     }
 
     /** One source that answers from memory, and nothing else. */

@@ -90,7 +90,7 @@ class RouteTest {
 
     private static String routed(
             PacketBuilder packet, Arrival arrival, ServerIdentity identity, Decision decision, Consumer<Reply> wish) {
-        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity);
+        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity, Values.PLAIN);
         wish.accept(draft);
         Destination destination = Route.destination(draft, identity, Links.NONE);
         return shown(destination) + (Route.broadcasts(draft, destination) ? " B" : "");
@@ -113,7 +113,10 @@ class RouteTest {
         packet.ciaddr(new Ipv4Address(ciaddr)).giaddr(new Ipv4Address(giaddr)).broadcast((bits & 2) == 0);
         Decision decision = (bits & 4) == 0 ? GIVE : REFUSE;
         Draft draft = Compose.draft(
-                request(packet, arrival), (Decision.Answering) decision, (bits & 8) == 0 ? FRAMING : IDENTITY);
+                request(packet, arrival),
+                (Decision.Answering) decision,
+                (bits & 8) == 0 ? FRAMING : IDENTITY,
+                Values.PLAIN);
         Destination destination = Route.destination(draft, (bits & 8) == 0 ? FRAMING : IDENTITY, Links.NONE);
         assertThat(destination.to().address().isUnspecified()).isFalse();
         assertThat(destination.to().port()).isPositive();
@@ -124,7 +127,7 @@ class RouteTest {
 
     @Example
     void theTypeOfADraftIsThatOfItsDecision() {
-        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY);
+        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY, Values.PLAIN);
         assertThat(draft.type()).isEqualTo(MessageType.ACK);
     }
 }
