@@ -26,13 +26,13 @@ import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.ExchangeListener;
 import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.PacketFilter;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** The component: holds what DS gives, and an {@link Engine} that works with it. */
 @Component(
@@ -247,8 +247,8 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     }
 
     @Override
-    public List<SourceAnswer> lookUp(MacAddress mac) {
-        return inspection.lookUp(mac);
+    public List<SourceAnswer> lookUp(LookUpKey key) {
+        return inspection.lookUp(key);
     }
 
     @Override

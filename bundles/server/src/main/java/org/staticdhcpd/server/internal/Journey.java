@@ -151,10 +151,11 @@ final class Journey {
     }
 
     private Handling send(Decision.Answering decision, Packet reply, Destination destination) {
-        Encoded encoded = reply.encode(MessageLimit.of(request.packet()));
+        int limit = MessageLimit.of(request.packet(), effects.identity().mtu());
+        Encoded encoded = reply.encode(limit);
         if (!encoded.dropped().isEmpty()) {
             String text = "no room for options " + encoded.dropped() + " in the " + decision.type() + " to "
-                    + request.mac() + ", which takes " + MessageLimit.of(request.packet()) + " octets";
+                    + request.mac() + ", which may have " + limit + " octets";
             effects.warn(Notice.OPTIONS_DROPPED, text);
         }
         try {

@@ -14,6 +14,7 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.PacketFilter;
 import org.staticdhcpd.protocol.Ipv4Address;
 
@@ -102,7 +103,7 @@ class DhcpServerTest {
     }
 
     private static String asked(DhcpServer server) {
-        Answer answer = server.lookUp(Clients.MAC).get(0).answer();
+        Answer answer = server.lookUp(LookUpKey.of(Clients.MAC)).get(0).answer();
         return ((Answer.Unavailable) answer).why();
     }
 
