@@ -400,6 +400,20 @@ class ClientFileTest {
                 .matches(found -> found.ip().equals(Ipv4Address.parse(ip)));
     }
 
+    @Test
+    @DisplayName("R167: keys for options are extras like any other, with either delimiter and names in lower case")
+    void optionKeys() {
+        Definition definition = client(NETWORK + "force_option_nis+_domain: example.org\nheader_siaddr = 10.0.0.9\n"
+                + CLIENT + "Option_66: a:b=c\noption_classless_static_route = 10.0.0.0/8 via 10.0.0.1\n");
+
+        assertThat(definition.extra())
+                .isEqualTo(Map.of(
+                        "subnets.force_option_nis+_domain", "example.org",
+                        "subnets.header_siaddr", "10.0.0.9",
+                        "maps.option_66", "a:b=c",
+                        "maps.option_classless_static_route", "10.0.0.0/8 via 10.0.0.1"));
+    }
+
     @ParameterizedTest(name = "{0} is unknown")
     @ValueSource(strings = {"circuit-id:plant", "remote-id:eth0/1/2", "client-id:0x01aabbccddeeff", "192.168.0.3"})
     void aKeyOfAnotherKindOrValueIsUnknown(String key) {
