@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.osgi.framework.BundleContext;
+import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
@@ -72,7 +73,8 @@ public final class ProbeCommand implements Action {
                 asked.relay(),
                 ThreadLocalRandom.current().nextInt());
         Probe.Tracer tracer = datagram -> server.ask(diagnostics -> diagnostics.trace(datagram, identity));
-        Probe probe = new Probe(played.with(asked.options()), tracer, session.getConsole());
+        Probe probe = new Probe(
+                played.with(asked.options()), tracer, server.ask(Diagnostics::optionTable), session.getConsole());
         asked.method().ifPresentOrElse(chosen -> probe.single(chosen, spokenOf(asked, chosen, server)), probe::obtain);
         return null;
     }

@@ -22,6 +22,7 @@ import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionTable;
 import org.staticdhcpd.protocol.Packet;
 
 class ProbeTest {
@@ -46,7 +47,7 @@ class ProbeTest {
                     : Trace.of(steps, reply(answers[said.size() - 1]));
         };
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return new Probe(client("0.0.0.0"), server, out);
+        return new Probe(client("0.0.0.0"), server, OptionTable.standard(), out);
     }
 
     private static Packet reply(MessageType type) {
