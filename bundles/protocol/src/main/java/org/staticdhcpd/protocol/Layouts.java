@@ -171,7 +171,7 @@ final class Layouts {
                 row(128, "script", TEXT));
         return Fields.of(
                 field("what", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "server", 1L, "network", 2L, "client")))),
-                field("country", 2, TEXT),
+                field("country", 2, LABEL),
                 rest("elements", new ValueType.Of(elements)));
     }
 
@@ -202,7 +202,7 @@ final class Layouts {
                 6L, "connection-active",
                 7L, "catch-up-complete",
                 8L, "tls-connection-refused");
-        return Fields.of(field("code", 1, new ValueType.Of(new NamedNumber(codes))), rest("message", TEXT));
+        return Fields.of(field("code", 1, new ValueType.Of(new NamedNumber(codes))), rest("message", LABEL));
     }
 
     /** Option 156: RFC 6926 §6.2.7. */

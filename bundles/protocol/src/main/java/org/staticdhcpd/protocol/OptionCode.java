@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * in the same style. PAD (0) and END (255) are framing, not options. Numbers IANA lists as unassigned or removed (84,
  * 96, 102 to 107, 110, 111, 115, 126, 127, 149, 163 to 174, 178 to 207, 214 to 219, 222, 223) or leaves to sites (224
  * to 254) have no row, save two that clients everywhere ask for; packets keep them and builders take them by number.
+ * 160, unassigned again since RFC 8910, has one because clients of RFC 7710 still ask for it.
  *
  * <p>A type differs from staticDHCPd's where the RFC does; the row says so.
  */
@@ -155,7 +156,7 @@ public enum OptionCode {
     AUTO_CONFIG(116, "auto_config", FLAG, 2563),
     NAME_SERVICE_SEARCH(117, "name_service_search", UINT16_LIST, 2937),
     SUBNET_SELECTION(118, "subnet_selection", ADDRESS, 3011),
-    DOMAIN_SEARCH(119, "domain_search", DOMAIN_NAMES, 3397),
+    DOMAIN_SEARCH(119, "domain_search", COMPRESSED_NAMES, 3397),
     SIP_SERVERS(120, "sip_servers", OptionType.SIP_SERVERS, 3361),
     CLASSLESS_STATIC_ROUTE(121, "classless_static_route", ROUTES, 3442),
     /** Sub-options (was text). */
@@ -180,15 +181,15 @@ public enum OptionCode {
     PANA_AGENT(136, "pana_agent", ADDRESSES, 5192),
     V4_LOST(137, "v4_lost", DOMAIN_NAMES, 5223),
     CAPWAP_AC_V4(138, "capwap_ac_v4", ADDRESSES, 5417),
-    IPV4_MOS(139, "ipv4_mos", SUB_OPTIONS, 5678),
-    FQDN_MOS(140, "fqdn_mos", SUB_OPTIONS, 5678),
-    SIP_UA_CONFIGURATION_SERVICE_DOMAINS(141, "sip_ua_configuration_service_domains", DOMAIN_NAMES, 6011),
+    IPV4_MOS(139, "ipv4_mos", MOBILITY_ADDRESSES, 5678),
+    FQDN_MOS(140, "fqdn_mos", MOBILITY_NAMES, 5678),
+    SIP_UA_CONFIGURATION_SERVICE_DOMAINS(141, "sip_ua_configuration_service_domains", COMPRESSED_NAMES, 6011),
     IPV4_ADDRESS_ANDSF(142, "ipv4_address_andsf", ADDRESSES, 6153),
     V4_SZTP_REDIRECT(143, "v4_sztp_redirect", BOOTSTRAP_SERVERS, 8572),
     GEOLOC(144, "geoloc", COORDINATES, 6225),
     FORCERENEW_NONCE_CAPABLE(145, "forcerenew_nonce_capable", UINT8_LIST, 6704),
-    RDNSS_SELECTION(146, "rdnss_selection", OPAQUE, 6731),
-    V4_DOTS_RI(147, "v4_dots_ri", DOMAIN_NAMES, 8973),
+    RDNSS_SELECTION(146, "rdnss_selection", RESOLVER_SELECTION, 6731),
+    V4_DOTS_RI(147, "v4_dots_ri", OptionType.DOMAIN_NAME, 8973),
     V4_DOTS_ADDRESS(148, "v4_dots_address", ADDRESSES, 8973),
     TFTP_SERVER_ADDRESS(150, "tftp_server_address", ADDRESSES, 5859),
 
@@ -202,12 +203,12 @@ public enum OptionCode {
     DATA_SOURCE(157, "data_source", UINT8, 6926),
 
     // Later additions.
-    V4_PCP_SERVER(158, "v4_pcp_server", OPAQUE, 7291),
-    V4_PORTPARAMS(159, "v4_portparams", OPAQUE, 7618),
+    V4_PCP_SERVER(158, "v4_pcp_server", PCP_SERVERS, 7291),
+    V4_PORTPARAMS(159, "v4_portparams", PORT_SET, 7618),
     /** The captive portal's number until RFC 8910 moved it to {@link #URL}. */
     CAPTIVE_PORTAL(160, "captive_portal", TEXT, 7710),
     MUD_URL_V4(161, "mud_url_v4", TEXT, 8520),
-    V4_DNR(162, "v4_dnr", OPAQUE, 9463),
+    V4_DNR(162, "v4_dnr", ENCRYPTED_RESOLVERS, 9463),
 
     // In use without an RFC: tentative since 2005.
     /** iPXE's sub-options (was text). */
@@ -222,8 +223,8 @@ public enum OptionCode {
     REBOOT_TIME(211, "reboot_time", UINT32, 5071),
 
     // Provider networks.
-    V4_6RD(212, "6rd", OPAQUE, 5969),
-    V4_ACCESS_DOMAIN(213, "v4_access_domain", DOMAIN_NAMES, 5986),
+    V4_6RD(212, "6rd", SIX_RD, 5969),
+    V4_ACCESS_DOMAIN(213, "v4_access_domain", OptionType.DOMAIN_NAME, 5986),
     SUBNET_ALLOCATION(220, "subnet_allocation", OptionType.SUBNET_ALLOCATION, 6656),
     VIRTUAL_SUBNET_SELECTION(221, "virtual_subnet_selection", VIRTUAL_SUBNET, 6607),
 

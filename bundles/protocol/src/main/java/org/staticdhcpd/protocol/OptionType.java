@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What the octets of an option mean: how many there may be, and the forms for programs and for people.
  *
- * <p>Options that are lists of their own kind of entry (routes, domain names, sub-options) have their rule of length
- * here and are octets otherwise.
+ * <p>Types with a structure name the record that is their value. Its {@code parse} and {@code toString} are the text of
+ * one entry.
  */
 public enum OptionType implements ValueType {
     /** No octets: the option's presence says it all. */
@@ -39,26 +39,44 @@ public enum OptionType implements ValueType {
     OPAQUE(1, Limits.ANY, 1, new ValueForm.Opaque()),
     /** At least two octets, not to be interpreted (RFC 2132 §9.14). */
     IDENTIFIER(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** An IPv6 address, as octets. */
-    IPV6_ADDRESS(16, 16, 1, new ValueForm.Opaque()),
-    /** Domain names in the encoding of RFC 1035 §3.1. */
-    DOMAIN_NAMES(1, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** A flag, then addresses (RFC 2610 §3). */
-    SLP_AGENTS(5, Limits.ANY, 4, new ValueForm.Opaque()),
-    /** A flag, then a list in text (RFC 2610 §4). */
-    SLP_SCOPE(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An {@link Ipv6Address}. */
+    IPV6_ADDRESS(16, 16, 1, Ipv6Address.FORM),
+    /** One {@link DomainName} in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAME(1, 255, 1, DomainName.FORM),
+    /** {@link DomainName}s, one or more, in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAMES(1, Limits.ANY, 1, DomainName.FORM.separatedBy(", ")),
+    /** {@link DomainName}s, one or more, whose ends point to earlier ones (RFC 3397 §2, RFC 1035 §4.1.4). */
+    COMPRESSED_NAMES(1, Limits.ANY, 1, DomainName.COMPRESSED.separatedBy(", ")),
+    /** {@link SlpAgents}: a flag, then addresses (RFC 2610 §3). */
+    SLP_AGENTS(5, Limits.ANY, 4, SlpAgents.FORM),
+    /** {@link SlpScope}: a flag, then a list in text (RFC 2610 §4). */
+    SLP_SCOPE(1, Limits.ANY, 1, SlpScope.FORM),
     /** Flags, two result codes, a domain name (RFC 4702 §2). */
     FQDN(3, Limits.ANY, 1, new FqdnForm()),
     /** Sub-options: code, length, value (RFC 3046 §2.0). */
-    SUB_OPTIONS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
-    ISNS(14, Limits.ANY, 4, new ValueForm.Opaque()),
+    SUB_OPTIONS(2, Limits.ANY, 1, new SubOptionSpace("the option")),
+    /** {@link StorageNameServers}: three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
+    ISNS(14, Limits.ANY, 4, StorageNameServers.FORM),
     /** Protocol, algorithm, replay detection, information (RFC 3118 §2). */
     AUTHENTICATION(11, Limits.ANY, 1, Layouts.authentication()),
-    /** An encoding octet, then names or addresses (RFC 3361 §3). */
-    SIP_SERVERS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Destinations and routers (RFC 3442). */
-    ROUTES(5, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3). */
+    SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
+    /** {@link Route}s, one or more (RFC 3442). */
+    ROUTES(5, Limits.ANY, 1, Route.FORM.separatedBy(", ")),
+    /** {@link MobilityAddresses}, one or more: service, length, addresses (RFC 5678 §2). */
+    MOBILITY_ADDRESSES(6, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
+    /** {@link MobilityNames}, one or more: service, length, domain names (RFC 5678 §3). */
+    MOBILITY_NAMES(3, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
+    /** A {@link ResolverSelection} (RFC 6731 §4.3). */
+    RESOLVER_SELECTION(10, Limits.ANY, 1, ResolverSelection.FORM),
+    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4). */
+    PCP_SERVERS(5, Limits.ANY, 1, PcpServer.FORM.separatedBy(", ")),
+    /** A {@link PortSet} (RFC 7618 §9). */
+    PORT_SET(4, 4, 1, PortSet.FORM),
+    /** {@link EncryptedResolver}s, one or more (RFC 9463 §5.1). */
+    ENCRYPTED_RESOLVERS(6, Limits.ANY, 1, EncryptedResolver.FORM.separatedBy("; ")),
+    /** {@link SixRd}: two lengths, a prefix, then addresses (RFC 5969 §7.1.1). */
+    SIX_RD(22, Limits.ANY, 4, SixRd.FORM),
     /** Per enterprise number: length, data (RFC 3925 §3). */
     ENTERPRISES(5, Limits.ANY, 1, Enterprises.ofLabels()),
     /** Per enterprise number: length, sub-options (RFC 3925 §4). */
@@ -150,7 +168,8 @@ public enum OptionType implements ValueType {
 
     /**
      * The octets for a value of a program: text as {@link #parse} takes it, {@link Octets} as they are, else a
-     * Boolean, a whole number, an {@link Ipv4Address}, or for types of many entries one of these or a list of them.
+     * Boolean, a whole number, an {@link Ipv4Address}, the record that the type names, or for types of many entries one
+     * of these or a list of them, texts among them.
      *
      * @throws IllegalArgumentException when this type cannot hold {@code value}; the message says what it holds
      */
@@ -163,8 +182,8 @@ public enum OptionType implements ValueType {
     }
 
     /**
-     * The value for a program: Boolean, Long, {@link Ipv4Address}, List of these, String, or {@link Octets}; empty when
-     * the octets cannot be of this type.
+     * The value for a program: Boolean, Long, {@link Ipv4Address}, the record that the type names, List of these,
+     * String, or {@link Octets}; empty when the octets cannot be of this type.
      */
     @Override
     public Optional<Object> decode(Octets octets) {
@@ -173,7 +192,7 @@ public enum OptionType implements ValueType {
 
     /**
      * The octets for text: numbers and dotted quads, entries of a list separated by commas; {@code true} or
-     * {@code false}; text as it stands. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
+     * {@code false}; text as it stands; what the record that the type names reads. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
      * themselves.
      *
      * @throws IllegalArgumentException when the text is not of this type; the message says what was expected
@@ -186,7 +205,10 @@ public enum OptionType implements ValueType {
                         : form.read(text));
     }
 
-    /** Text for people, which {@link #parse} reads back. Never fails: octets of another type are hexadecimal. */
+    /**
+     * Text for people, which {@link #parse} reads back to the very same octets. Never fails: octets of another type are
+     * hexadecimal, and so are those that this type would write in another way (names compressed differently, say).
+     */
     @Override
     public String format(Octets octets) {
         return validate(octets).isPresent() ? "0x" + octets : form.write(octets);

@@ -38,6 +38,19 @@ interface ValueForm {
         return new Octets(octets, 0, octets.length);
     }
 
+    /** {@code text}, or the octets in hexadecimal when text would not bring all of them back, or not show them. */
+    static String exact(Octets octets, String text, ValueForm form) {
+        return Text.isVisible(text) && isReadAs(octets, text, form) ? text : "0x" + octets;
+    }
+
+    private static boolean isReadAs(Octets octets, String text, ValueForm form) {
+        try {
+            return !HEXADECIMAL.matcher(text).matches() && form.read(text).equals(octets);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Entries of one size: one of them, or as many as come. */
     record Elements(Element element, boolean list) implements ValueForm {
         @Override
@@ -120,12 +133,15 @@ interface ValueForm {
                         .newDecoder()
                         .decode(ByteBuffer.wrap(octets.array(), octets.offset(), octets.length()))
                         .toString();
-                boolean plain = text.codePoints().allMatch(Text::isVisible)
-                        && !HEXADECIMAL.matcher(text).matches();
+                boolean plain = isVisible(text) && !HEXADECIMAL.matcher(text).matches();
                 return plain ? text : "0x" + octets;
             } catch (CharacterCodingException e) {
                 return "0x" + octets;
             }
+        }
+
+        static boolean isVisible(String text) {
+            return text.codePoints().allMatch(Text::isVisible);
         }
 
         /** Nothing that moves the cursor or turns the direction: logs and terminals show these texts. */

@@ -169,12 +169,12 @@ class OptionCodeTest {
             Map.entry("rfc4174_83", OptionType.ISNS),
             Map.entry("rfc4280_88", OptionType.DOMAIN_NAMES),
             Map.entry("rfc3118_90", OptionType.AUTHENTICATION),
-            Map.entry("rfc3397_119", OptionType.DOMAIN_NAMES),
+            Map.entry("rfc3397_119", OptionType.COMPRESSED_NAMES),
             Map.entry("rfc3361_120", OptionType.SIP_SERVERS),
             Map.entry("rfc3442_121", OptionType.ROUTES),
             Map.entry("rfc5223_137", OptionType.DOMAIN_NAMES),
-            Map.entry("rfc5678_139", OptionType.SUB_OPTIONS),
-            Map.entry("rfc5678_140", OptionType.SUB_OPTIONS));
+            Map.entry("rfc5678_139", OptionType.MOBILITY_ADDRESSES),
+            Map.entry("rfc5678_140", OptionType.MOBILITY_NAMES));
 
     /** Where the RFC, or a finer type of ours, differs from the table above. */
     private static final Map<Integer, OptionType> CORRECTED = Map.ofEntries(

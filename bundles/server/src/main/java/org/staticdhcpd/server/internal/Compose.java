@@ -31,7 +31,7 @@ final class Compose {
                 .xid(asked.xid())
                 .giaddr(asked.giaddr())
                 .messageType(decision.type())
-                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(identity.address()));
+                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(ServerIdentifier.towards(request, identity)));
         if (values.echoClientId()) {
             echo(OptionCode.CLIENT_IDENTIFIER, asked, builder); // RFC 6842 §3
         }

@@ -142,6 +142,31 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
         boolean nakRenewals() default false;
 
         @AttributeDefinition(
+                name = "Refuse addresses of other links",
+                description = "Whether a client that reboots on another link than the one its address belongs to gets"
+                        + " a NAK (RFC 2131 section 4.3.2). The link is known from the relay, or from the network of"
+                        + " the interface.")
+        boolean nakWrongNetwork() default true;
+
+        @AttributeDefinition(
+                name = "Shared networks",
+                description = "Networks that are on one link, one element for each link: 192.0.2.0/24 198.51.100.0/24."
+                        + " An address of any of them is right on that link.")
+        String[] sharedNetworks() default {};
+
+        @AttributeDefinition(
+                name = "Subnet selection",
+                description = "The networks that clients may choose by option 118 (RFC 3011); 0.0.0.0/0 for any."
+                        + " Without any, the option is not honoured.")
+        String[] subnetSelection() default {};
+
+        @AttributeDefinition(
+                name = "Reply to the source of relayed packets",
+                description = "Whether replies to relays go to the address and port that their packets came from,"
+                        + " instead of to giaddr. For relays behind NAT.")
+        boolean relayReplyToSource() default false;
+
+        @AttributeDefinition(
                 name = "Unauthorized client timeout",
                 description = "For how many seconds unknown and malformed clients are ignored.")
         int unauthorizedClientTimeout() default 60;

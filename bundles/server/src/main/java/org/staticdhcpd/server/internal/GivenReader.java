@@ -12,12 +12,14 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.OptionKind;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.OptionTable;
 
 /** Makes a {@link Given} of names and values; used once. What is put later counts. */
 final class GivenReader {
     /** Of the server alone, or of clients: framing, what is echoed, what an exchange is about. */
-    private static final OptionSet RESERVED = OptionSet.of(0, 50, 51, 52, 53, 54, 55, 57, 61, 80, 82, 90, 255);
+    private static final OptionSelection RESERVED =
+            OptionSelection.of(0, 50, 51, 52, 53, 54, 55, 57, 61, 80, 82, 90, 255);
 
     private static final String FORCE = "force_";
     private static final int LONGEST_SNAME = 63;

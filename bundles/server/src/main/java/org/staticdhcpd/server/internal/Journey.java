@@ -13,6 +13,8 @@ import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 
 /** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
@@ -141,6 +143,10 @@ final class Journey {
     private Handling answer(Decision.Answering decision) {
         decision.definition().ifPresent(exchange::definition);
         Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
+        // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
+        policy.links()
+                .selected(request.packet())
+                .ifPresent(subnet -> draft.force(OptionCode.SUBNET_SELECTION, Octets.ofAddress(subnet)));
         for (Draft.Complaint complaint : draft.complaints()) {
             effects.warn(complaint.notice(), request.mac() + ", " + complaint.text());
         }
@@ -151,7 +157,7 @@ final class Journey {
             }
             return end(veto.get());
         }
-        Destination destination = Route.destination(draft, effects.identity());
+        Destination destination = Route.destination(draft, effects.identity(), policy.links());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());
@@ -161,10 +167,11 @@ final class Journey {
     }
 
     private Handling send(Decision.Answering decision, Packet reply, Destination destination) {
-        Encoded encoded = reply.encode(MessageLimit.of(request.packet()));
+        int limit = MessageLimit.of(request.packet(), effects.identity().mtu());
+        Encoded encoded = reply.encode(limit);
         if (!encoded.dropped().isEmpty()) {
             String text = "no room for options " + encoded.dropped() + " in the " + decision.type() + " to "
-                    + request.mac() + ", which takes " + MessageLimit.of(request.packet()) + " octets";
+                    + request.mac() + ", which may have " + limit + " octets";
             effects.warn(Notice.OPTIONS_DROPPED, text);
         }
         try {

@@ -9,6 +9,7 @@ import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.OptionTable;
 
 /**
@@ -102,7 +103,7 @@ record Values(
         int code = OptionCode.IPV6_ONLY_PREFERRED.number();
         Optional<Octets> asked = request.packet().options().get(OptionCode.PARAMETER_REQUEST_LIST);
         return asked.isPresent()
-                && OptionSet.listed(asked.get()).has(code)
+                && OptionSelection.listed(asked.get()).has(code)
                 && (everywhere.has(code) || hosts.of(definition).has(code));
     }
 }

@@ -38,6 +38,7 @@ class DhcpServerTest {
                         new Policy.Gate(true, false, Set.of()),
                         new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                         new Policy.Rules(true, false, false),
+                        new Links(true, List.of(), List.of(), false),
                         Values.PLAIN));
     }
 
@@ -52,6 +53,12 @@ class DhcpServerTest {
                 "rapidCommit|on|true or false",
                 "authoritative|no|true or false",
                 "nakRenewals|-|true or false",
+                "nakWrongNetwork|maybe|true or false",
+                "relayReplyToSource|0|true or false",
+                "sharedNetworks|192.0.2.0/24|two or more",
+                "sharedNetworks|192.0.2.0/24 office|two or more",
+                "sharedNetworks|192.0.2.0/24 10.0.0.0/8, 10.1.0.0/16 192.168.0.0/24|no address twice",
+                "subnetSelection|192.0.2.0|networks such as",
                 "unauthorizedClientTimeout|-1|a whole number",
                 "misbehavingClientTimeout|soon|a whole number",
                 "suspendEnabled|2|true or false",

@@ -66,6 +66,7 @@ class HostileBytesTest {
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false),
+                Links.NONE,
                 Values.PLAIN);
     }
 
