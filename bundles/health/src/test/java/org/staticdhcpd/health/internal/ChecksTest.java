@@ -19,6 +19,7 @@ import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.OptionTable;
 
 class ChecksTest {
     private static List<String> lines(HealthCheck check) {
@@ -134,6 +135,11 @@ class ChecksTest {
         @Override
         public Trace trace(Datagram datagram, ServerIdentity identity) {
             return Trace.silent(List.of());
+        }
+
+        @Override
+        public OptionTable optionTable() {
+            return OptionTable.standard();
         }
 
         @Override
