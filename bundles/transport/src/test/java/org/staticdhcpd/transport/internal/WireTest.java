@@ -171,6 +171,47 @@ class WireTest {
     }
 
     @Test
+    void aFrameMayLeaveFromAnotherPortR120() throws Exception {
+        start("serverAddress=10.77.0.1");
+        assertThat(ask("10.77.0.2", "255.255.255.255", "frame from 1067"))
+                .containsExactly("frame from 1067 from 10.77.0.1:1067");
+    }
+
+    @Test
+    void linkLocalOnlySendsNothingThroughARouterR121() throws Exception {
+        start("serverAddress=10.77.0.1", "linkLocalOnly=true");
+        assertThat(ask("10.78.0.2", "10.77.0.1", "unicast 1", "10.77.0.2", "10.77.0.1", "unicast 2"))
+                .containsExactly("no answer", "unicast 2 from 10.77.0.1:67");
+    }
+
+    @Test
+    void aResponseInterfaceThatDoesNotExistKeepsTheServerFromServingAndSaysSoR122() throws Exception {
+        start("serverAddress=10.77.0.1", "responseInterface=nowhere7");
+        assertThat(started)
+                .containsExactly("serves 0.0.0.0 in none with 1500 org.staticdhcpd.transport: responseInterface ="
+                        + " \"nowhere7\": expected an Ethernet interface frames can be sent on, but there is no"
+                        + " interface nowhere7");
+    }
+
+    @Test
+    void aResponseInterfaceIsServedOnceTheBundleForFramesIsThereAndMayBeAnAliasR104R122() throws Exception {
+        start("serverAddress=10.77.0.9", "responseInterface=lan0:1");
+        assertThat(started).containsExactly("serves 10.77.0.9 in 10.77.0.0/24 with 1500 ");
+        assertThat(ask("10.77.0.2", "255.255.255.255", "frame 1")).containsExactly("frame 1 from 10.77.0.9:67");
+    }
+
+    @Test
+    void anotherProgramOnThePortIsNoticedR123() throws Exception {
+        Process other =
+                wire.onServer(WireServer.class, Wire.MAC, "10.77.0.197", "unlimited", "serverAddress=10.78.0.1");
+        assertThat(other.inputReader().readLine()).startsWith("serves 10.78.0.1");
+        start("serverAddress=10.77.0.1");
+        assertThat(started).singleElement().asString().contains("expected a port that no other program has");
+        other.destroy();
+        other.waitFor();
+    }
+
+    @Test
     void twoInterfacesAreServedByOneProcessR123() throws Exception {
         start("serverAddress=10.77.0.1", "+", "serverAddress=10.78.0.1");
         assertThat(ask(
