@@ -77,6 +77,21 @@ record Seen(String text) {
         return text.contains("[udp sum ok]");
     }
 
+    /** Whether a field that tcpdump prints only when it is not zero is printed: {@code hops} or {@code secs}. */
+    boolean has(String field) {
+        return text.contains(", " + field + ' ');
+    }
+
+    /** The length of the UDP payload. */
+    int length() {
+        return Integer.parseInt(value(", length (\\d+), (?:hops \\d+, )?xid").orElse("0"));
+    }
+
+    /** The text of a line of the header such as {@code file} or {@code Server-IP}, or "none". */
+    String line(String name) {
+        return value("\\n\\s+" + name + " (.+)").orElse("none");
+    }
+
     String ciaddr() {
         return address("Client-IP");
     }
