@@ -109,6 +109,11 @@ record Seen(String text) {
         return value(Pattern.quote(nameAndCode) + ", length \\d+: (.+)").orElse("none");
     }
 
+    /** Option 82 with its sub-options as tcpdump prints them, or nothing. */
+    String agentInformation() {
+        return value("(Agent-Information \\(82\\)[^\\n]*(?:\\n\\s+\\S+ SubOption [^\\n]*)*)").orElse("");
+    }
+
     String serverId() {
         return option("Server-ID (54)");
     }
