@@ -105,7 +105,8 @@ public record DomainName(Octets encoded) {
                 octets.write(c);
                 at++;
             } else {
-                throw new IllegalArgumentException("expected no blank in a domain name, got \"" + name + '"');
+                throw new IllegalArgumentException(
+                        "expected no blanks or control characters in a domain name, got \"" + name + '"');
             }
         }
         return octets.toByteArray();

@@ -27,7 +27,7 @@ public record EncryptedResolver(
      *     addresses, or is a hint of addresses, which RFC 9463 §3.1.8 forbids
      */
     public EncryptedResolver {
-        Fields.within("priority", priority, 0xFFFF);
+        Assignments.within("priority", priority, 0xFFFF);
         addresses = List.copyOf(addresses);
         List<ServiceParameter> sorted = new ArrayList<>(parameters);
         sorted.sort(Comparator.comparingInt(ServiceParameter::key));
@@ -53,9 +53,9 @@ public record EncryptedResolver(
      * @throws IllegalArgumentException when {@code text} is anything else
      */
     public static EncryptedResolver parse(String text) {
-        Fields fields = new Fields(text, FIELDS);
+        Assignments fields = new Assignments(text, FIELDS);
         return new EncryptedResolver(
-                Fields.within("priority", fields.number("priority"), 0xFFFF),
+                Assignments.within("priority", fields.number("priority"), 0xFFFF),
                 DomainName.parse(fields.get("name")),
                 fields.has("addresses") ? Listing.parse(fields.get("addresses"), Ipv4Address::parse) : List.of(),
                 ServiceParameter.parseAll(fields.get("parameters", "")));

@@ -1,80 +1,136 @@
 package org.staticdhcpd.protocol;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Text of the form {@code name=value name=value}; a value reaches to the next of the names, blanks and all. */
-final class Fields {
-    private final String text;
-    private final Map<String, String> values = new HashMap<>();
+/** Fields of fixed size, then perhaps one that takes what is left. Programs get a map from names to values. */
+record Fields(List<Field> fields) implements ValueForm {
+    /** The size of a last field that takes what is left, perhaps nothing. */
+    private static final int REST = -1;
 
-    /** Reads {@code text}, in which only {@code names} start a field, each at most once. */
-    Fields(String text, List<String> names) {
-        this.text = text;
-        String current = "";
-        for (String word : text.strip().split("\\s+", -1)) {
-            int equals = word.indexOf('=');
-            String name = equals < 0 ? "" : word.substring(0, equals);
-            if (names.contains(name)) {
-                current = name;
-                start(name, word.substring(equals + 1));
-            } else {
-                extend(current, word, names);
+    /** One field. */
+    record Field(String name, int size, ValueType type) {
+        /** The field's part of {@code octets}, where it starts at {@code at}. */
+        Octets of(Octets octets, int at) {
+            return octets.slice(at, size == REST ? octets.length() - at : size);
+        }
+
+        boolean isMissing(Octets part) {
+            return size == REST && part.isEmpty();
+        }
+    }
+
+    static Fields of(Field... fields) {
+        return new Fields(List.of(fields));
+    }
+
+    static Field field(String name, int size, ValueType type) {
+        return new Field(name, size, type);
+    }
+
+    static Field rest(String name, ValueType type) {
+        return new Field(name, REST, type);
+    }
+
+    private int fixed() {
+        return fields.stream().mapToInt(field -> Math.max(0, field.size())).sum();
+    }
+
+    @Override
+    public Optional<String> problem(Octets octets) {
+        boolean open = fields.get(fields.size() - 1).size() == REST;
+        if (octets.length() < fixed() || (octets.length() > fixed() && !open)) {
+            return Optional.of("expected " + (open ? "at least " : "") + fixed() + " octets, got " + octets.length());
+        }
+        int at = 0;
+        for (Field field : fields) {
+            Octets part = field.of(octets, at);
+            Optional<String> problem =
+                    field.isMissing(part) ? Optional.empty() : field.type().validate(part);
+            if (problem.isPresent()) {
+                return problem.map(reason -> field.name() + ": " + reason);
+            }
+            at += part.length();
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Octets encode(Object value) {
+        if (!(value instanceof Map<?, ?> values)) {
+            throw new IllegalArgumentException("expected fields by name, got " + value);
+        }
+        Map<String, Octets> parts = new HashMap<>();
+        values.forEach((name, each) ->
+                parts.put(name.toString(), named(name.toString()).type().encode(each)));
+        return joined(parts);
+    }
+
+    @Override
+    public Octets read(String text) {
+        Map<String, Octets> parts = new HashMap<>();
+        for (Pieces.Named piece : Pieces.named(text)) {
+            Octets part = named(piece.name()).type().parse(piece.value());
+            if (parts.put(piece.name(), part) != null) {
+                throw new IllegalArgumentException("expected " + piece.name() + " once");
             }
         }
+        return joined(parts);
     }
 
-    private void start(String name, String value) {
-        if (values.put(name, value) != null) {
-            throw new IllegalArgumentException("expected " + name + "= once, got \"" + text + '"');
+    private Field named(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected " + names() + ", got \"" + name + '"'));
+    }
+
+    private String names() {
+        return String.join(", ", fields.stream().map(Field::name).toList());
+    }
+
+    private Octets joined(Map<String, Octets> parts) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (Field field : fields) {
+            Octets part = parts.getOrDefault(field.name(), Octets.EMPTY);
+            if (field.size() != REST && part.length() != field.size()) {
+                throw new IllegalArgumentException(
+                        field.name() + ": expected " + field.size() + " octet(s), got " + part.length());
+            }
+            octets.writeBytes(part.toBytes());
         }
+        return Octets.of(octets.toByteArray());
     }
 
-    private void extend(String name, String word, List<String> names) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("expected " + String.join("=, ", names) + "=, got \"" + word + '"');
+    @Override
+    public Object decode(Octets octets) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        int at = 0;
+        for (Field field : fields) {
+            Octets part = field.of(octets, at);
+            field.type().decode(part).ifPresent(value -> values.put(field.name(), value));
+            at += part.length();
         }
-        values.merge(name, word, (before, more) -> before + ' ' + more);
+        return Collections.unmodifiableMap(values);
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
-    /** The field's value, which must be there. */
-    String get(String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("expected " + name + "=, got \"" + text + '"');
+    @Override
+    public String write(Octets octets) {
+        List<String> pieces = new ArrayList<>();
+        int at = 0;
+        for (Field field : fields) {
+            Octets part = field.of(octets, at);
+            if (!field.isMissing(part)) {
+                pieces.add(Pieces.name(field.name(), field.type().format(part), part));
+            }
+            at += part.length();
         }
-        return value;
-    }
-
-    /** The field's value; {@code otherwise} when it is not there. */
-    String get(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
-    }
-
-    /** A whole number that must be there, decimal or, after {@code 0x}, hexadecimal. */
-    long number(String name) {
-        return number(name, get(name));
-    }
-
-    static long number(String name, String value) {
-        try {
-            boolean hexadecimal = value.startsWith("0x");
-            return Long.parseLong(hexadecimal ? value.substring(2) : value, hexadecimal ? 16 : 10);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a whole number for " + name + ", got \"" + value + '"', e);
-        }
-    }
-
-    /** Returns {@code value} if it is 0 to {@code most}. */
-    static int within(String name, long value, int most) {
-        if (value < 0 || value > most) {
-            throw new IllegalArgumentException("expected 0 to " + most + " for " + name + ", got " + value);
-        }
-        return (int) value;
+        return String.join(", ", pieces);
     }
 }

@@ -18,7 +18,7 @@ public record MobilityAddresses(int service, List<Ipv4Address> servers) {
      * @throws IllegalArgumentException when {@code service} is not 0 to 255
      */
     public MobilityAddresses {
-        Fields.within("the service", service, 0xFF);
+        Assignments.within("the service", service, 0xFF);
         servers = List.copyOf(servers);
     }
 

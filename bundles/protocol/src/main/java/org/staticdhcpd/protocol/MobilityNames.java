@@ -18,7 +18,7 @@ public record MobilityNames(int service, List<DomainName> servers) {
      * @throws IllegalArgumentException when {@code service} is not 0 to 255
      */
     public MobilityNames {
-        Fields.within("the service", service, 0xFF);
+        Assignments.within("the service", service, 0xFF);
         servers = List.copyOf(servers);
     }
 

@@ -12,7 +12,7 @@ final class MobilityService {
                 return number;
             }
         }
-        return Fields.within("the service", Fields.number("the service (or IS, CS, ES)", text), 0xFF);
+        return Assignments.within("the service", Assignments.number("the service (or IS, CS, ES)", text), 0xFF);
     }
 
     static String text(int number) {

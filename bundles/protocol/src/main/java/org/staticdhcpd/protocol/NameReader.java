@@ -7,8 +7,11 @@ final class NameReader {
     /** The two highest bits say label (00) or pointer (11); the others were never used (RFC 1035 §4.1.4). */
     private static final int POINTER = 0xC0;
 
-    /** How much the names may unfold to: pointers could make a short value very long. */
-    private static final int LARGEST = 65_535;
+    /**
+     * How many octets, labels and pointers all names together may take. The longest value without pointers takes less;
+     * pointers could make a short one take very much.
+     */
+    private static final int MOST = 2 * 65_535;
 
     private final Octets octets;
     private int end;
@@ -75,8 +78,8 @@ final class NameReader {
 
     private void spend(int size) {
         unfolded += size;
-        if (unfolded > 2 * LARGEST) {
-            throw new Defect("expected names of no more than " + LARGEST + " octets");
+        if (unfolded > MOST) {
+            throw new Defect("expected names that pointers do not make longer than any option");
         }
     }
 }

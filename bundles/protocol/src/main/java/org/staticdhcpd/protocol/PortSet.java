@@ -20,9 +20,9 @@ public record PortSet(int offset, int psid, int length) {
      * @throws IllegalArgumentException when a number is out of range
      */
     public PortSet {
-        Fields.within("offset", offset, 15);
-        Fields.within("the length of psid", length, 16);
-        Fields.within("psid", psid, (1 << length) - 1);
+        Assignments.within("offset", offset, 15);
+        Assignments.within("the length of psid", length, 16);
+        Assignments.within("psid", psid, (1 << length) - 1);
     }
 
     /**
@@ -31,21 +31,21 @@ public record PortSet(int offset, int psid, int length) {
      * @throws IllegalArgumentException when {@code text} is anything else
      */
     public static PortSet parse(String text) {
-        Fields fields = new Fields(text, FIELDS);
+        Assignments fields = new Assignments(text, FIELDS);
         String[] psid = fields.get("psid").split("/", 2);
         if (psid.length < 2) {
             throw new IllegalArgumentException("expected psid=52/8 or the like, got \"" + text + '"');
         }
         return new PortSet(
-                Fields.within("offset", fields.number("offset"), 15),
-                Fields.within("psid", Fields.number("psid", psid[0]), 0xFFFF),
-                Fields.within("the length of psid", Fields.number("the length of psid", psid[1]), 16));
+                Assignments.within("offset", fields.number("offset"), 15),
+                Assignments.within("psid", Assignments.number("psid", psid[0]), 0xFFFF),
+                Assignments.within("the length of psid", Assignments.number("the length of psid", psid[1]), 16));
     }
 
     /** The identifier stands on the left of its 16 bits, zeros fill the right (RFC 7618 §9). */
     static PortSet take(OctetReader in) {
         int offset = in.uint8();
-        int length = Fields.within("the length of psid", in.uint8(), 16);
+        int length = Assignments.within("the length of psid", in.uint8(), 16);
         int field = in.uint16();
         int psid = field >>> (16 - length);
         if (psid << (16 - length) != field) {

@@ -55,7 +55,7 @@ public record ResolverSelection(
      * @throws IllegalArgumentException when {@code text} is anything else
      */
     public static ResolverSelection parse(String text) {
-        Fields fields = new Fields(text, FIELDS);
+        Assignments fields = new Assignments(text, FIELDS);
         List<Ipv4Address> servers = Listing.parse(fields.get("servers"), Ipv4Address::parse);
         if (servers.size() > 2) {
             throw new IllegalArgumentException("expected one or two servers, got \"" + text + '"');

@@ -27,7 +27,7 @@ public record ServiceParameter(int key, Octets value) {
      * @throws IllegalArgumentException when {@code key} does not fit into 16 bits
      */
     public ServiceParameter {
-        Fields.within("the parameter's key", key, 0xFFFF);
+        Assignments.within("the parameter's key", key, 0xFFFF);
     }
 
     /**
@@ -47,9 +47,9 @@ public record ServiceParameter(int key, Octets value) {
                 || !(value.isEmpty() || ValueForm.HEXADECIMAL.matcher(value).matches())) {
             throw invalid(text);
         }
-        long key = Fields.number("the parameter's key", name.substring(3));
+        long key = Assignments.number("the parameter's key", name.substring(3));
         return new ServiceParameter(
-                Fields.within("the parameter's key", key, 0xFFFF),
+                Assignments.within("the parameter's key", key, 0xFFFF),
                 value.isEmpty() ? Octets.EMPTY : ValueForm.ofHexadecimal(value.substring(2)));
     }
 
@@ -62,7 +62,7 @@ public record ServiceParameter(int key, Octets value) {
         }
         return switch (key) {
             case ALPN -> alpn(value);
-            case PORT -> Octets.ofUint16(Fields.within("port", Fields.number("port", value), 0xFFFF));
+            case PORT -> Octets.ofUint16(Assignments.within("port", Assignments.number("port", value), 0xFFFF));
             case DOHPATH -> Octets.ofText(value);
             default -> throw invalid(text);
         };
@@ -110,7 +110,8 @@ public record ServiceParameter(int key, Octets value) {
 
     private boolean reads(String text) {
         try {
-            return text.chars().noneMatch(c -> c <= ' ' || c == ';')
+            return ValueForm.Text.isVisible(text)
+                    && text.chars().noneMatch(c -> Character.isWhitespace(c) || c == ';')
                     && parse(text).equals(this);
         } catch (IllegalArgumentException e) {
             return false;

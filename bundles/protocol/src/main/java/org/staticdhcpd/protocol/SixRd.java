@@ -23,8 +23,8 @@ public record SixRd(Ipv6Address prefix, int prefixLength, int mask, List<Ipv4Add
      *     §7.1.1: 32 − mask + prefix length ≤ 128)
      */
     public SixRd {
-        Fields.within("mask", mask, 32);
-        Fields.within("the prefix's length", prefixLength, 128 - 32 + mask);
+        Assignments.within("mask", mask, 32);
+        Assignments.within("the prefix's length", prefixLength, 128 - 32 + mask);
         prefix = prefix.first(prefixLength);
         relays = List.copyOf(relays);
     }
@@ -35,15 +35,15 @@ public record SixRd(Ipv6Address prefix, int prefixLength, int mask, List<Ipv4Add
      * @throws IllegalArgumentException when {@code text} is anything else
      */
     public static SixRd parse(String text) {
-        Fields fields = new Fields(text, FIELDS);
+        Assignments fields = new Assignments(text, FIELDS);
         String[] prefix = fields.get("prefix").split("/", 2);
         if (prefix.length < 2) {
             throw new IllegalArgumentException("expected prefix=2001:db8::/32 or the like, got \"" + text + '"');
         }
         return new SixRd(
                 Ipv6Address.parse(prefix[0]),
-                Fields.within("the prefix's length", Fields.number("the prefix's length", prefix[1]), 128),
-                Fields.within("mask", Fields.number("mask", fields.get("mask", "0")), 32),
+                Assignments.within("the prefix's length", Assignments.number("the prefix's length", prefix[1]), 128),
+                Assignments.within("mask", Assignments.number("mask", fields.get("mask", "0")), 32),
                 Listing.parse(fields.get("relays"), Ipv4Address::parse));
     }
 

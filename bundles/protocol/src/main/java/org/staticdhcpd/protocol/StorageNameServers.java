@@ -26,9 +26,9 @@ public record StorageNameServers(
      * @throws IllegalArgumentException when bits do not fit into their fields
      */
     public StorageNameServers {
-        Fields.within("functions", functions, 0xFFFF);
-        Fields.within("access", access, 0xFFFF);
-        Fields.within("administration", administration, 0xFFFF);
+        Assignments.within("functions", functions, 0xFFFF);
+        Assignments.within("access", access, 0xFFFF);
+        Assignments.within("administration", administration, 0xFFFF);
         if (security < 0 || security > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException("expected 32 bits for security, got " + security);
         }
@@ -41,17 +41,17 @@ public record StorageNameServers(
      * @throws IllegalArgumentException when {@code text} is anything else
      */
     public static StorageNameServers parse(String text) {
-        Fields fields = new Fields(text, FIELDS);
+        Assignments fields = new Assignments(text, FIELDS);
         return new StorageNameServers(
                 bits(fields, "functions"),
                 bits(fields, "access"),
                 bits(fields, "administration"),
-                Fields.number("security", fields.get("security", "0")),
+                Assignments.number("security", fields.get("security", "0")),
                 Listing.parse(fields.get("servers"), Ipv4Address::parse));
     }
 
-    private static int bits(Fields fields, String name) {
-        return Fields.within(name, Fields.number(name, fields.get(name, "0")), 0xFFFF);
+    private static int bits(Assignments fields, String name) {
+        return Assignments.within(name, Assignments.number(name, fields.get(name, "0")), 0xFFFF);
     }
 
     static StorageNameServers take(OctetReader in) {
