@@ -33,7 +33,7 @@ final class Scapy implements AutoCloseable {
     }
 
     /** The Python that scapy is installed for, from the first line of scapy's own program: there may be several. */
-    private static String python() {
+    static String python() {
         String first =
                 Folders.read(Path.of(Tool.SCAPY.path())).lines().findFirst().orElseThrow();
         return first.substring("#!".length()).strip();
