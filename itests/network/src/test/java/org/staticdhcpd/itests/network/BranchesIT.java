@@ -31,6 +31,7 @@ class BranchesIT {
 
     private static final String SEVENTH = "02:5d:00:00:0a:07";
     private static final String EIGHTH = "02:5d:00:00:0a:08";
+    private static final String TRAVELLER = "02:5d:00:00:0a:0a";
     private static final String OUTSIDER = "02:5d:00:00:0a:09";
 
     private static Lab lab;
@@ -69,7 +70,12 @@ class BranchesIT {
     }
 
     private static Net net(Branch branch, String mac) {
-        return new Net(branch.net(), branch.giaddr(), List.of(new Net.Client(mac, branch.address(11), "only")));
+        return new Net(
+                branch.net(),
+                branch.giaddr(),
+                List.of(
+                        new Net.Client(mac, branch.address(11), "only"),
+                        new Net.Client(TRAVELLER, branch.address(12), "traveller")));
     }
 
     @AfterAll
@@ -111,6 +117,33 @@ class BranchesIT {
         assertThat(request.agentInformation()).contains("Circuit-ID SubOption 1, length 4: eth0");
         assertThat(reply.agentInformation()).isEqualTo(request.agentInformation());
         assertThat(reply.text()).containsPattern("Agent-Information \\(82\\)[^\\n]*\\n[^\\n]*\\n\\s+END");
+    }
+
+    @Test
+    @DisplayName("R74 R258 the same MAC has an address in each network, at the same time")
+    void theSameMacHasAnAddressInEachNetworkAtTheSameTime() {
+        try (Station here = seven.station(TRAVELLER);
+                Station there = eight.station(TRAVELLER)) {
+            Udhcpc first = here.udhcpc();
+            first.lines().await("event bound ip=" + seven.address(12), LIMIT);
+            Udhcpc second = there.udhcpc();
+            second.lines().await("event bound ip=" + eight.address(12), LIMIT);
+            // It knows no way to the server, so what it cannot send by unicast it broadcasts to the relay.
+            first.renew();
+            Seen rebind = here.await("a relayed REBIND", BranchesIT::isRebind);
+            first.lines().await("event renew ip=" + seven.address(12), LIMIT);
+
+            assertThat(rebind.ciaddr()).isEqualTo(seven.address(12));
+            assertThat(server.log()).anyMatch(line -> line.contains("REQUEST:REBIND from " + TRAVELLER));
+            assertThat(there.seen()).filteredOn(seen -> "Reply".equals(seen.op())).allMatch(
+                    seen -> seen.yiaddr().equals(eight.address(12)));
+        }
+    }
+
+    private static boolean isRebind(Seen seen) {
+        return "Request".equals(seen.type())
+                && !"0.0.0.0".equals(seen.ciaddr())
+                && seen.destination().equals("255.255.255.255:67");
     }
 
     @Test
