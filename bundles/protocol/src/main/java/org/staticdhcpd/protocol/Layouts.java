@@ -28,9 +28,9 @@ final class Layouts {
                 // RFC 3993 §3
                 row(6, "subscriber-id", LABEL),
                 row(7, "radius-attributes", new RadiusAttributes(radius())),
-                // RFC 4030 §4; for whoever has the key
+                // RFC 4030; for whoever has the key
                 row(8, "authentication", OPAQUE),
-                // RFC 4243 §3
+                // RFC 4243
                 row(9, "vendor-specific", Enterprises.ofLabels()),
                 // RFC 5010 §3
                 row(10, "flags", new NamedNumber(Map.of(0x00L, "broadcast", 0x80L, "unicast"))),
@@ -45,7 +45,7 @@ final class Layouts {
                 row(16, "access-point-bssid", OPAQUE),
                 row(17, "operator-id", UINT32),
                 row(18, "operator-realm", LABEL),
-                // RFC 8357 §4.2
+                // RFC 8357 §4.1
                 row(19, "relay-source-port", EMPTY),
                 row(150, "cisco-link-selection", ADDRESS),
                 // RFC 6607 §3.2 and §3.3
@@ -53,7 +53,7 @@ final class Layouts {
                 row(152, "virtual-subnet-selection-control", EMPTY));
     }
 
-    /** The attributes RFC 4014 §4.1 allows. */
+    /** The attributes RFC 4014 allows. */
     private static SubOptionSpace radius() {
         return new SubOptionSpace(
                 "radius-attributes",
@@ -65,7 +65,7 @@ final class Layouts {
                 row(100, "framed-ipv6-pool", LABEL));
     }
 
-    /** Option 122: RFC 3495 §5, RFC 3594 §4, RFC 3634 §3. */
+    /** Option 122: RFC 3495 §5, RFC 3594, RFC 3634. */
     static ValueForm cableLabs() {
         ValueForm backOff = Fields.of(
                 field("timeout", 4, UINT32), field("maximum-timeout", 4, UINT32), field("maximum-retries", 4, UINT32));
@@ -190,7 +190,7 @@ final class Layouts {
                 new BitFields.Field("datum", 3, 0)));
     }
 
-    /** Option 151: RFC 6926 §6.2.2, RFC 7724 §5.1. */
+    /** Option 151: RFC 6926 §6.2.2, RFC 7724. */
     static ValueForm status() {
         Map<Long, String> codes = Map.of(
                 0L, "success",
