@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * in the same style. PAD (0) and END (255) are framing, not options. Numbers IANA lists as unassigned or removed (84,
  * 96, 102 to 107, 110, 111, 115, 126, 127, 149, 163 to 174, 178 to 207, 214 to 219, 222, 223) or leaves to sites (224
  * to 254) have no row, save two that clients everywhere ask for; packets keep them and builders take them by number.
+ * 160, unassigned again since RFC 8910, has one because clients of RFC 7710 still ask for it.
  *
  * <p>A type differs from staticDHCPd's where the RFC does; the row says so.
  */

@@ -1,5 +1,7 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
@@ -32,11 +34,15 @@ final class Draft implements Reply {
     /** What an answer to INFORM must not carry: lease and renewal times (RFC 2131 §4.3.5). */
     private static final OptionSelection NOT_IN_INFORM = OptionSelection.of(51, 58, 59);
 
+    /** For nobody who did not ask, whatever anybody forces (RFC 8925 §3.3: MUST NOT). */
+    private static final OptionSelection ONLY_ASKED = OptionSelection.of(108);
+
     private final Request request;
     private final Decision.Answering decision;
     private final PacketBuilder builder;
     private final Overrides overrides = new Overrides();
     private OptionSelection selection;
+    private final List<Complaint> complaints = new ArrayList<>(0);
 
     Draft(Request request, Decision.Answering decision, PacketBuilder builder) {
         this.request = request;
@@ -55,6 +61,24 @@ final class Draft implements Reply {
                 .orElse(OptionSelection.ALL);
     }
 
+    /**
+     * Something a person should know about this reply.
+     *
+     * @param notice its kind
+     * @param text what is wrong
+     */
+    record Complaint(Notice notice, String text) {}
+
+    /** Notes what was left out of this reply and why. */
+    void complain(Notice notice, String text) {
+        complaints.add(new Complaint(notice, text));
+    }
+
+    /** What was left out. */
+    List<Complaint> complaints() {
+        return complaints;
+    }
+
     /** Where decorators want it to go. */
     Overrides overrides() {
         return overrides;
@@ -69,8 +93,25 @@ final class Draft implements Reply {
 
     /** The packet, with only those options that the client wants or must have. */
     Packet finished(boolean broadcast) {
-        builder.retain(code -> isPermitted(code) && (UNCONDITIONAL.has(code) || selection.has(code)));
+        builder.retain(code -> isPermitted(code) && isWanted(code));
         return builder.broadcast(broadcast).build();
+    }
+
+    private boolean isWanted(int code) {
+        if (ONLY_ASKED.has(code)) {
+            return isAsked(code);
+        }
+        return UNCONDITIONAL.has(code) || selection.has(code);
+    }
+
+    /** Whether option 55 names it. */
+    private boolean isAsked(int code) {
+        return request.packet()
+                .options()
+                .get(OptionCode.PARAMETER_REQUEST_LIST)
+                .map(OptionSelection::listed)
+                .filter(list -> list.has(code))
+                .isPresent();
     }
 
     private boolean isPermitted(int code) {

@@ -13,6 +13,8 @@ import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 
 /** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
@@ -33,8 +35,13 @@ final class Journey {
         this.effects = effects;
         this.request = request;
         this.decide = new Decide(policy);
-        this.inquiry = new Inquiry(Query.of(request), effects.isReal());
+        this.inquiry = new Inquiry(query(request, policy.values().order()), effects.isReal());
         this.exchange = Exchange.of(request.arrival()).request(request);
+    }
+
+    private static Query query(Request request, LookUpOrder order) {
+        // Without any key the journey ends before the first question.
+        return order.key(request).map(key -> Query.of(request, key)).orElseGet(() -> Query.of(request));
     }
 
     /** Where the request came from. */
@@ -73,7 +80,8 @@ final class Journey {
                 .or(() -> effects.abuse(request, policy.abuse()))
                 .or(() -> decide.beforeFilters(request, effects.identity()))
                 .or(() -> stages.filters().refusal(request, policy.abuse()))
-                .or(() -> decide.beforeLookUp(request));
+                .or(() -> decide.beforeLookUp(request))
+                .or(() -> policy.values().order().refusal(request));
     }
 
     private Handling lookUp(Function<Journey, Handling> resume) {
@@ -107,7 +115,8 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
-        Decision decision = decide.decide(request, narrowed, effects.identity());
+        Decision decision =
+                policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
@@ -133,7 +142,14 @@ final class Journey {
 
     private Handling answer(Decision.Answering decision) {
         decision.definition().ifPresent(exchange::definition);
-        Draft draft = Compose.draft(request, decision, effects.identity());
+        Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
+        // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
+        policy.links()
+                .selected(request.packet())
+                .ifPresent(subnet -> draft.force(OptionCode.SUBNET_SELECTION, Octets.ofAddress(subnet)));
+        for (Draft.Complaint complaint : draft.complaints()) {
+            effects.warn(complaint.notice(), request.mac() + ", " + complaint.text());
+        }
         Optional<Decision> veto = stages.decorators().refusal(draft);
         if (veto.isPresent()) {
             if (effects.isWatching()) {
@@ -141,7 +157,7 @@ final class Journey {
             }
             return end(veto.get());
         }
-        Destination destination = Route.destination(draft, effects.identity());
+        Destination destination = Route.destination(draft, effects.identity(), policy.links());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());

@@ -35,7 +35,10 @@ enum Notice {
     NOT_SENT("DHCP-SRV-020", Level.ERROR),
     OPTIONS_DROPPED("DHCP-SRV-021", Level.WARN),
     STOPPED_EARLY("DHCP-SRV-022", Level.WARN),
-    SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN);
+    SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN),
+    OFF_LINK("DHCP-SRV-030", Level.WARN),
+    OPTION_UNFIT("DHCP-SRV-051", Level.WARN),
+    TIMES_UNFIT("DHCP-SRV-052", Level.WARN);
 
     private final String id;
     private final Level level;
