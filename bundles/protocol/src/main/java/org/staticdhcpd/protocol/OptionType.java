@@ -90,7 +90,7 @@ public enum OptionType implements ValueType {
     /** {@link SubOptions} for cable modems (RFC 3495 §5). */
     CABLELABS(2, Limits.ANY, 1, Layouts.cableLabs()),
     /** {@link SubOptions} of iPXE. */
-    IPXE(2, Limits.ANY, 1, Layouts.ipxe()),
+    IPXE(2, Limits.ANY, 1, IpxeLayout.form()),
     /** Type, major and minor version (RFC 4578 §2.2). */
     NETWORK_INTERFACE(3, 3, 1, list(Element.UINT8)),
     /** A {@link java.util.UUID} after its type, 0; octets for other types (RFC 4578 §2.3). */

@@ -96,6 +96,26 @@ class StructuredValueTest {
     }
 
     @Test
+    @DisplayName("Option 43's sub-options may be ended by 255, which is kept")
+    void ended() {
+        Octets octets = Wire.octets("060107 ff");
+        Object value = OptionTable.standard()
+                .with("43.6 discovery_control uint8")
+                .option(43)
+                .decode(octets)
+                .orElseThrow();
+        assertThat(value).isInstanceOfSatisfying(SubOptions.class, options -> {
+            assertThat(options.get(6)).contains(Wire.octets("07"));
+            assertThat(options.codes()).containsExactly(6);
+            assertThat(options.octets()).isEqualTo(octets);
+        });
+        assertThat(SubOptions.of(octets)).isEmpty();
+        assertThat(SubOptions.ended(Wire.octets("0601ff")).orElseThrow().get(6)).contains(Wire.octets("ff"));
+        assertThat(SubOptions.ended(Wire.octets("0601 ff ffff"))).isEmpty();
+        assertThat(SubOptions.ended(Octets.EMPTY)).contains(SubOptions.NONE);
+    }
+
+    @Test
     @DisplayName("A user class is known counted and bare; bare text is one class")
     void userClasses() {
         UserClass counted = UserClass.of(Wire.octets("036f6e650374776f"));
