@@ -64,6 +64,7 @@ record CountedTexts() implements ValueForm {
             Octets one = octets.slice(at + HEAD, length(octets, at));
             pieces.add(Pieces.wrap(ONE.format(one), one));
         }
-        return String.join(", ", pieces);
+        // One text in hexadecimal would be read as the whole option.
+        return ValueForm.exact(octets, String.join(", ", pieces), this);
     }
 }

@@ -74,6 +74,19 @@ class CrashCorpusTest {
         return octets;
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one text of 143 that is shown in hexadecimal was read as the whole option | BOOTSTRAP_SERVERS | 00032d0003",
+            })
+    @DisplayName("What the fuzzer found: values whose text meant another value")
+    void textMeantSomethingElse(String kind, OptionType type, String value) {
+        Octets octets = Wire.octets(value);
+        assertThat(type.validate(octets)).isEmpty();
+        assertThat(type.parse(type.format(octets))).isEqualTo(octets);
+    }
+
     @ParameterizedTest(name = "R145 names that go round in circles: {0}")
     @CsvSource(
             delimiter = '|',
