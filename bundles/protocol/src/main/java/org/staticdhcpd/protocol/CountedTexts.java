@@ -66,7 +66,6 @@ record CountedTexts() implements ValueForm {
             // A whole text in hexadecimal would be the option's octets, lengths and all.
             pieces.add(HEXADECIMAL.matcher(piece).matches() ? '{' + piece + '}' : piece);
         }
-        // One text in hexadecimal would be read as the whole option.
-        return ValueForm.exact(octets, String.join(", ", pieces), this);
+        return String.join(", ", pieces);
     }
 }
