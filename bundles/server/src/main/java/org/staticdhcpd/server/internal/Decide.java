@@ -78,7 +78,7 @@ final class Decide {
     }
 
     private Decision malformed(String reason) {
-        return new Decision.Banish(policy.abuse().unauthorized(), reason);
+        return new Decision.Banish(Notice.BANISHED, policy.abuse().unauthorized(), reason, true);
     }
 
     /** Decisions for which no source is asked (R70, R72, R84, R88). */
@@ -91,13 +91,13 @@ final class Decide {
             // RFC 2131 §4.4.3: the client fills in 'ciaddr'.
             case INFORM ->
                 request.clientIp().isEmpty() ? Optional.of(malformed("an INFORM without ciaddr")) : Optional.empty();
-            case LEASEQUERY -> Optional.of(new Decision.Ignore("LEASEQUERY is not served"));
+            case LEASEQUERY -> Optional.of(new Decision.Ignore(Notice.UNSERVED, "LEASEQUERY is not served"));
             default -> Optional.empty();
         };
     }
 
     private static Decision renewalsRefused() {
-        return new Decision.Nak("renewals are refused");
+        return new Decision.Nak(Notice.UNSERVED, "renewals are refused");
     }
 
     private Decision byAnswer(Request request, Answer answer) {
@@ -125,15 +125,19 @@ final class Decide {
             // RFC 2131 §4.3.1 knows no DHCPNAK in reply to DISCOVER, so authoritative changes nothing here (R47, R48).
             case DISCOVER, INFORM -> new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
             // The client selected us, so it waits for an answer of ours (R60).
-            case SELECTING -> new Decision.Nak(UNKNOWN);
+            case SELECTING -> new Decision.Nak(Notice.UNSERVED, UNKNOWN);
             // RFC 2131 §4.3.2: without a record of the client, MUST remain silent; we own the network if told so (R63,
             // R67).
             case INIT_REBOOT, RENEW ->
-                policy.rules().authoritative() ? new Decision.Nak(UNKNOWN) : new Decision.Ignore(UNKNOWN);
+                policy.rules().authoritative() ? new Decision.Nak(Notice.UNSERVED, UNKNOWN) : silence();
             case DECLINE -> new Decision.Ignore(Notice.DECLINE_UNFIT, UNKNOWN);
             case RELEASE -> new Decision.Ignore(Notice.RELEASE_UNFIT, UNKNOWN);
-            case REBIND, REQUEST, LEASEQUERY -> new Decision.Ignore(UNKNOWN);
+            case REBIND, REQUEST, LEASEQUERY -> silence();
         };
+    }
+
+    private static Decision silence() {
+        return new Decision.Ignore(Notice.UNSERVED, UNKNOWN);
     }
 
     private Decision known(Request request, Definition definition) {

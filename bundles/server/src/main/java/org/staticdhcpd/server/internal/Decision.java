@@ -64,7 +64,12 @@ sealed interface Decision {
     }
 
     /** Refuse the address. The reason is sent to the client in option 56. */
-    record Nak(String reason) implements Answering {
+    record Nak(Notice notice, String reason) implements Answering {
+        /** To a client that a source knows. */
+        Nak(String reason) {
+            this(Notice.ROUTINE, reason);
+        }
+
         @Override
         public MessageType type() {
             return MessageType.NAK;
@@ -97,16 +102,21 @@ sealed interface Decision {
         }
     }
 
-    /** Silence now, and for a span from now on. */
-    record Banish(Notice notice, Duration span, String reason) implements Decision {
+    /**
+     * Silence now, and for a span from now on.
+     *
+     * @param sparesKnown whether only the packet is dropped when a source knew its client lately: for what somebody else
+     *     may have sent in that client's name (R45)
+     */
+    record Banish(Notice notice, Duration span, String reason, boolean sparesKnown) implements Decision {
         @Override
         public String what() {
             return "silence, and for the next " + span.toSeconds() + " s";
         }
 
-        /** Silence for a client that is unknown or malformed. */
+        /** Silence for a client that is unknown, or banished by a filter. */
         Banish(Duration span, String reason) {
-            this(Notice.BANISHED, span, reason);
+            this(Notice.BANISHED, span, reason, false);
         }
     }
 }

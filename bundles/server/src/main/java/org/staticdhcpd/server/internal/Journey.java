@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
@@ -23,15 +24,18 @@ final class Journey {
     private final Policy policy;
     private final Effects effects;
     private final Request request;
+    private final ClientKey client;
     private final Decide decide;
     private final Inquiry inquiry;
     private final Exchange.Builder exchange;
+    private OptionalLong waitsSince = OptionalLong.empty();
 
     Journey(Stages stages, Policy policy, Effects effects, Request request) {
         this.stages = stages;
         this.policy = policy;
         this.effects = effects;
         this.request = request;
+        this.client = ClientKey.of(request);
         this.decide = new Decide(policy);
         this.inquiry = new Inquiry(Query.of(request), effects.isReal());
         this.exchange = Exchange.of(request.arrival()).request(request);
@@ -70,7 +74,7 @@ final class Journey {
     /** The order is staticDHCPd's: way in, abuse, form, filters, and what can be said without a source. */
     private Optional<Decision> admitted() {
         return SourcePolicy.refusal(request, policy.gate())
-                .or(() -> effects.abuse(request, policy.abuse()))
+                .or(() -> effects.enter(client, request, policy))
                 .or(() -> decide.beforeFilters(request, effects.identity()))
                 .or(() -> stages.filters().refusal(request, policy.abuse()))
                 .or(() -> decide.beforeLookUp(request));
@@ -82,15 +86,28 @@ final class Journey {
         }
         Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources().names());
         if (answer.isEmpty()) {
-            return later(resume, 0);
+            return waits(resume, 0);
         }
         if (answer.get() instanceof Answer.Unavailable && effects.isReal()) {
             int left = millisLeft();
             if (left > 0) {
-                return later(resume, Math.min(left, inquiry.nextPause()));
+                return waits(resume, Math.min(left, inquiry.nextPause()));
             }
         }
         return decide(answer.get());
+    }
+
+    /** Whoever waits takes room that known clients need, so others get only so much of it. */
+    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
+        if (waitsSince.isEmpty()) {
+            long now = stages.nanos().getAsLong();
+            Optional<Decision> refusal = effects.joinWaiting(client, policy.budget(), now);
+            if (refusal.isPresent()) {
+                return end(refusal.get());
+            }
+            waitsSince = OptionalLong.of(now);
+        }
+        return later(resume, delayMillis);
     }
 
     private Handling later(Function<Journey, Handling> resume, int delayMillis) {
@@ -107,11 +124,20 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
+        acquaint(narrowed);
         Decision decision = decide.decide(request, narrowed, effects.identity());
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
         return end(decision);
+    }
+
+    private void acquaint(Answer answer) {
+        if (answer instanceof Answer.Found found && found.definitions().size() == 1) {
+            effects.met(client, request, found.definitions().get(0));
+        } else if (answer instanceof Answer.Unknown) {
+            effects.missed(client);
+        }
     }
 
     /** Carries the decision out. */
@@ -124,11 +150,17 @@ final class Journey {
             return finish(Outcome.noted(note.reason()), note.notice());
         }
         if (decision instanceof Decision.Banish banish) {
-            effects.banish(request, banish);
+            return banish(banish);
+        }
+        return finish(Outcome.silent(decision.reason()), decision.notice());
+    }
+
+    private Handling banish(Decision.Banish banish) {
+        if (effects.banish(client, banish)) {
             String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
             return finish(Outcome.silent(reason), banish.notice());
         }
-        return finish(Outcome.silent(decision.reason()), decision.notice());
+        return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
     }
 
     private Handling answer(Decision.Answering decision) {
@@ -166,6 +198,7 @@ final class Journey {
     }
 
     private Handling finish(Outcome outcome, Notice notice) {
+        waitsSince.ifPresent(effects::leaveWaiting);
         Duration took =
                 Duration.ofNanos(stages.nanos().getAsLong() - request.arrival().receivedAt());
         effects.finished(exchange.end(outcome, took), notice);

@@ -15,14 +15,18 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param gate which ways in are open
  * @param abuse what to do about clients that misbehave
  * @param rules how the protocol's choices are made
+ * @param budget how much is spent on clients that no source knew lately
+ * @param leaseQueries who may ask about leases
  */
-record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules) {
+record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Budget budget, LeaseQueries leaseQueries) {
     /** Serves nobody, and holds nothing against anybody: for want of a usable configuration. */
     static final Policy NOBODY = new Policy(
             new Sources(List.of(), Duration.ZERO),
             new Gate(true, true, Set.of()),
             new Abuse(Duration.ZERO, Duration.ZERO, false, 0),
-            new Rules(false, false, false));
+            new Rules(false, false, false),
+            Budget.ENDLESS,
+            LeaseQueries.NONE);
 
     private static final int LONGEST_DEADLINE = 60_000;
 
@@ -70,7 +74,12 @@ record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules) {
     static Policy of(DhcpServer.Config config, Map<String, ?> raw) {
         Settings settings = new Settings(DhcpServer.PID, raw);
         return new Policy(
-                sources(settings, config), gate(settings, config), abuse(settings, config), rules(settings, config));
+                sources(settings, config),
+                gate(settings, config),
+                abuse(settings, config),
+                rules(settings, config),
+                Budget.of(settings, config),
+                LeaseQueries.of(settings, config));
     }
 
     private static Sources sources(Settings settings, DhcpServer.Config config) {

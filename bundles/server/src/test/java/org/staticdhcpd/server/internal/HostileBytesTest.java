@@ -65,7 +65,9 @@ class HostileBytesTest {
                 new Policy.Sources(List.of("memory"), Duration.ofSeconds(2)),
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
-                new Policy.Rules(true, false, false));
+                new Policy.Rules(true, false, false),
+                new Budget(4096, 0, 0),
+                LeaseQueries.NONE);
     }
 
     /** One source that answers from memory, and nothing else. */
