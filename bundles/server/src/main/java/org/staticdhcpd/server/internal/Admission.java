@@ -29,12 +29,15 @@ final class Admission {
 
     /** Why a packet is not let in, or empty when it is. It counts if {@code counting}. */
     Optional<Decision> enter(ClientKey client, Request request, Policy policy, boolean counting) {
+        if (policy.leaseQueries().serve(request)) {
+            // Who asks for many clients may ask often; only relayRate holds for it.
+            return enterCrowd(client, request, policy.budget(), counting);
+        }
         Optional<Decision> refusal = abuse.judge(client, policy.abuse(), nanos.getAsLong(), counting);
         return refusal.isPresent() ? refusal : enterCrowd(client, request, policy.budget(), counting);
     }
 
-    /** The same for those who are never ignored, whatever they send: they only take part in {@code relayRate}. */
-    Optional<Decision> enterCrowd(ClientKey client, Request request, Budget budget, boolean counting) {
+    private Optional<Decision> enterCrowd(ClientKey client, Request request, Budget budget, boolean counting) {
         if (budget.relayRate() == 0) {
             return Optional.empty();
         }

@@ -91,7 +91,7 @@ final class Decide {
             // RFC 2131 §4.4.3: the client fills in 'ciaddr'.
             case INFORM ->
                 request.clientIp().isEmpty() ? Optional.of(malformed("an INFORM without ciaddr")) : Optional.empty();
-            case LEASEQUERY -> Optional.of(new Decision.Ignore(Notice.UNSERVED, "LEASEQUERY is not served"));
+            case LEASEQUERY -> LeaseQuery.refusal(request, policy.leaseQueries());
             default -> Optional.empty();
         };
     }

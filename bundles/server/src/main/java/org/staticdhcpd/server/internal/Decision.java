@@ -1,8 +1,10 @@
 package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 
 /** What to do about a packet, and why. */
@@ -78,6 +80,20 @@ sealed interface Decision {
         @Override
         public Optional<Definition> definition() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Say what is known of a lease (RFC 4388).
+     *
+     * @param definition whose; empty when there is no such lease
+     * @param associated all addresses of its client, as far as they were asked for
+     */
+    record Lease(MessageType type, Optional<Definition> definition, List<Ipv4Address> associated, String reason)
+            implements Answering {
+        @Override
+        public Notice notice() {
+            return definition.isPresent() ? Notice.ROUTINE : Notice.UNSERVED;
         }
     }
 

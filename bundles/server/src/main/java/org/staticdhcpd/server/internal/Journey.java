@@ -10,6 +10,7 @@ import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Exchange.Outcome;
 import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
@@ -26,7 +27,8 @@ final class Journey {
     private final Request request;
     private final ClientKey client;
     private final Decide decide;
-    private final Inquiry inquiry;
+    private final Optional<LeaseQuery> leaseQuery;
+    private Inquiry inquiry;
     private final Exchange.Builder exchange;
     private OptionalLong waitsSince = OptionalLong.empty();
 
@@ -37,7 +39,10 @@ final class Journey {
         this.request = request;
         this.client = ClientKey.of(request);
         this.decide = new Decide(policy);
-        this.inquiry = new Inquiry(Query.of(request), effects.isReal());
+        this.leaseQuery = LeaseQuery.of(request, policy.leaseQueries());
+        this.inquiry = new Inquiry(
+                leaseQuery.map(query -> Query.of(request, query.key())).orElseGet(() -> Query.of(request)),
+                effects.isReal());
         this.exchange = Exchange.of(request.arrival()).request(request);
     }
 
@@ -73,7 +78,7 @@ final class Journey {
 
     /** The order is staticDHCPd's: way in, abuse, form, filters, and what can be said without a source. */
     private Optional<Decision> admitted() {
-        return SourcePolicy.refusal(request, policy.gate())
+        return SourcePolicy.refusal(request, policy)
                 .or(() -> effects.enter(client, request, policy))
                 .or(() -> decide.beforeFilters(request, effects.identity()))
                 .or(() -> stages.filters().refusal(request, policy.abuse()))
@@ -94,7 +99,7 @@ final class Journey {
                 return waits(resume, Math.min(left, inquiry.nextPause()));
             }
         }
-        return decide(answer.get());
+        return leaseQuery.isPresent() ? tell(leaseQuery.get(), answer.get(), resume) : decide(answer.get());
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
@@ -132,6 +137,23 @@ final class Journey {
         return end(decision);
     }
 
+    /** What {@link #decide} is for a lease query: no client is made known, and no selector picks. */
+    private Handling tell(LeaseQuery query, Answer answer, Function<Journey, Handling> resume) {
+        if (effects.isWatching()) {
+            effects.saw("look up", answer.inWords());
+        }
+        Optional<LookUpKey> also = query.also(answer);
+        if (also.isPresent()) {
+            inquiry = inquiry.about(Query.of(request, also.get()));
+            return lookUp(resume);
+        }
+        Decision decision = query.decide(answer, policy.rules(), effects.identity());
+        if (effects.isWatching()) {
+            effects.saw("decide", decision.inWords());
+        }
+        return end(decision);
+    }
+
     private void acquaint(Answer answer) {
         if (answer instanceof Answer.Found found && found.definitions().size() == 1) {
             effects.met(client, request, found.definitions().get(0));
@@ -142,6 +164,11 @@ final class Journey {
 
     /** Carries the decision out. */
     private Handling end(Decision decision) {
+        if (decision instanceof Decision.Lease lease) {
+            lease.definition().ifPresent(exchange::definition);
+            Packet reply = LeaseReply.of(request, lease, effects.identity());
+            return deliver(lease, reply, LeaseReply.destination(request, effects.identity()));
+        }
         if (decision instanceof Decision.Answering answering) {
             return answer(answering);
         }
@@ -175,6 +202,10 @@ final class Journey {
         }
         Destination destination = Route.destination(draft, effects.identity());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
+        return deliver(decision, reply, destination);
+    }
+
+    private Handling deliver(Decision.Answering decision, Packet reply, Destination destination) {
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());
             effects.saw("route", destination.inWords());

@@ -42,7 +42,8 @@ enum Notice {
     SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN),
     CROWDED("DHCP-SRV-041", Level.WARN),
     RELAY_CROWDED("DHCP-SRV-042", Level.WARN),
-    SPARED("DHCP-SRV-043", Level.WARN);
+    SPARED("DHCP-SRV-043", Level.WARN),
+    LEASEQUERY_REFUSED("DHCP-SRV-044", Level.WARN);
 
     private final String id;
     private final Level level;
