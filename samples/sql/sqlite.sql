@@ -20,9 +20,9 @@ CREATE TABLE subnets (
     PRIMARY KEY (subnet, serial)
 );
 
--- One row per client.
+-- One row per client. For clients with an address in several networks: PRIMARY KEY (mac, subnet, serial).
 CREATE TABLE maps (
-    mac TEXT NOT NULL PRIMARY KEY,      -- lower case with colons, aa:bb:cc:dd:ee:ff
+    mac TEXT NOT NULL PRIMARY KEY,      -- lower case with colons, aa:bb:cc:dd:ee:ff; or client-id:0x01..., circuit-id:eth0/1
     ip TEXT NOT NULL,
     hostname TEXT,
     subnet TEXT NOT NULL,

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Picks the definition to use when a source returns several (R181). Not asked when there is only one (R182). */
+/**
+ * Picks the definition to use when a source returns several (R181), in place of the link the client is on. Not asked
+ * when there is only one (R182).
+ */
 @ConsumerType
 public interface DefinitionSelector {
     /**

@@ -3,7 +3,6 @@ package org.staticdhcpd.api;
 import java.util.List;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** Looks into the running server, for people and checks. Provided by the server. May block. */
 @ProviderType
@@ -11,8 +10,8 @@ public interface Diagnostics {
     /** The sources named in the configuration, in order, then those that are there but not named. */
     List<SourceState> sources();
 
-    /** What each configured source says of a client, in order; all are asked, also after the first that knows it. */
-    List<SourceAnswer> lookUp(MacAddress mac);
+    /** What each configured source says of whom the key stands for, in order; all are asked, also after the first that knows it. */
+    List<SourceAnswer> lookUp(LookUpKey key);
 
     /**
      * Takes a datagram through all stages and says what each did and why. Nothing is sent, nobody is banished, nothing

@@ -1,5 +1,8 @@
 package org.staticdhcpd.api;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +38,7 @@ public record LookUpKey(Kind kind, Octets value) {
 
     private static final int MAC_LENGTH = 6;
     private static final int ADDRESS_LENGTH = 4;
+    private static final String HEXADECIMAL = "0x";
 
     /** Checks for null, and the length of those that have one. */
     public LookUpKey {
@@ -55,6 +59,86 @@ public record LookUpKey(Kind kind, Octets value) {
     /** The client that may have this address. */
     public static LookUpKey of(Ipv4Address address) {
         return new LookUpKey(Kind.ADDRESS, Octets.ofAddress(address));
+    }
+
+    /**
+     * Reads a key: a kind, a colon and the octets, as {@code client-id:0x01020000000001}, or text for them, as {@code
+     * circuit-id:eth0/1/2}; without a kind an IP address or twelve hexadecimal digits with any separators. Text may
+     * stand in double quotes, and must when it looks like something else: {@code remote-id:"0x00"}.
+     *
+     * @throws IllegalArgumentException when it is none of these; the message says what was expected
+     */
+    public static LookUpKey parse(String text) {
+        Objects.requireNonNull(text, "text");
+        for (Kind kind : Kind.values()) {
+            String prefix = kind.text() + ':';
+            if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                return of(kind, text.substring(prefix.length()).strip());
+            }
+        }
+        return text.indexOf('.') > 0 && isDotted(text) ? of(Kind.ADDRESS, text) : of(Kind.MAC, text);
+    }
+
+    /** Whether it can only be an IP address: MAC addresses with dots have more than three digits between them. */
+    private static boolean isDotted(String text) {
+        try {
+            Ipv4Address.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static LookUpKey of(Kind kind, String text) {
+        return switch (kind) {
+            case MAC -> of(MacAddress.parse(text));
+            case ADDRESS -> of(Ipv4Address.parse(text));
+            default -> new LookUpKey(kind, octets(kind, text));
+        };
+    }
+
+    private static Octets octets(Kind kind, String text) {
+        int last = text.length() - 1;
+        Octets octets = Octets.EMPTY;
+        if (last > 0 && text.charAt(0) == '"' && text.charAt(last) == '"') {
+            octets = Octets.ofText(text.substring(1, last));
+        } else if (!isHexadecimal(text)) {
+            octets = Octets.ofText(text);
+        } else if (text.length() % 2 == 0) {
+            octets = Octets.of(HexFormat.of().parseHex(text.substring(HEXADECIMAL.length())));
+        }
+        if (octets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a " + kind.text() + " is 0x and pairs of hexadecimal digits, or text;" + " got \"" + text + '"');
+        }
+        return octets;
+    }
+
+    private static boolean isHexadecimal(String text) {
+        return text.regionMatches(true, 0, HEXADECIMAL, 0, HEXADECIMAL.length())
+                && text.chars().skip(HEXADECIMAL.length()).allMatch(HexFormat::isHexDigit);
+    }
+
+    /**
+     * All that a table may hold to mean this key: first {@link #toString()}, then the plain text, where the octets are
+     * visible ASCII and {@link #parse} reads them back.
+     */
+    public List<String> spellings() {
+        if (kind == Kind.MAC || kind == Kind.ADDRESS || !isVisible()) {
+            return List.of(toString());
+        }
+        String plain = new String(value.toBytes(), StandardCharsets.US_ASCII);
+        boolean ambiguous = !plain.equals(plain.strip()) || plain.charAt(0) == '"' || isHexadecimal(plain);
+        return ambiguous ? List.of(toString()) : List.of(toString(), kind.text() + ':' + plain);
+    }
+
+    private boolean isVisible() {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.get(i) < ' ' || value.get(i) > '~') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     /** The hardware address; empty when it is another kind of key. */

@@ -7,6 +7,7 @@ import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 
 /** A reply in the making, for one {@link ReplyDecorator} at a time. */
 @ProviderType
@@ -35,6 +36,15 @@ public interface Reply {
 
     /** Takes an option away. */
     void remove(int code);
+
+    /**
+     * Which of the options set are sent: at first what the client asked for (option 55) and what every client needs, or
+     * all of them when it did not say.
+     */
+    OptionSelection selection();
+
+    /** Selects other options to be sent (R143); those that the server alone sets are sent all the same. */
+    void select(OptionSelection selection);
 
     /** Sets the next server, {@code siaddr}. */
     void siaddr(Ipv4Address address);

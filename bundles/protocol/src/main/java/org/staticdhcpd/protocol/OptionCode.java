@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * in the same style. PAD (0) and END (255) are framing, not options. Numbers IANA lists as unassigned or removed (84,
  * 96, 102 to 107, 110, 111, 115, 126, 127, 149, 163 to 174, 178 to 207, 214 to 219, 222, 223) or leaves to sites (224
  * to 254) have no row, save two that clients everywhere ask for; packets keep them and builders take them by number.
+ * 160, unassigned again since RFC 8910, has one because clients of RFC 7710 still ask for it.
  *
  * <p>A type differs from staticDHCPd's where the RFC does; the row says so.
  */
@@ -118,13 +119,13 @@ public enum OptionCode {
 
     // Who the client is, what a relay adds, how the exchange goes.
     /** Counted pieces (was text), which not every client keeps to: iPXE sends bare text. */
-    USER_CLASS(77, "user_class", OPAQUE, 3004),
+    USER_CLASS(77, "user_class", USER_CLASSES, 3004),
     DIRECTORY_AGENT(78, "directory_agent", SLP_AGENTS, 2610),
     SERVICE_SCOPE(79, "service_scope", SLP_SCOPE, 2610),
     RAPID_COMMIT(80, "rapid_commit", EMPTY, 4039),
     /** Flags before the name (was text). */
     CLIENT_FQDN(81, "client_fqdn", FQDN, 4702),
-    RELAY_AGENT(82, "relay_agent", SUB_OPTIONS, 3046),
+    RELAY_AGENT(82, "relay_agent", OptionType.RELAY_AGENT, 3046),
     INTERNET_STORAGE_NAME_SERVICE(83, "internet_storage_name_service", OptionType.ISNS, 4174),
     NDS_SERVER(85, "nds_server", ADDRESSES, 2241),
     /** UTF-8 (was octets). */
@@ -137,13 +138,13 @@ public enum OptionCode {
     CLIENT_LAST_TRANSACTION_TIME(91, "client_last_transaction_time", UINT32, 4388),
     ASSOCIATED_IP(92, "associated_ip", ADDRESSES, 4388),
     CLIENT_SYSTEM(93, "client_system", UINT16_LIST, 4578),
-    CLIENT_NDI(94, "client_ndi", UINT8_LIST, 4578),
+    CLIENT_NDI(94, "client_ndi", NETWORK_INTERFACE, 4578),
     LDAP(95, "ldap", TEXT, 3679),
-    UUID_GUID(97, "uuid_guid", OPAQUE, 4578),
+    UUID_GUID(97, "uuid_guid", MACHINE_IDENTIFIER, 4578),
 
     // Where the client is, and what it finds there.
     OPEN_GROUP_USER_AUTH(98, "open_group_user_auth", TEXT, 2485),
-    GEOCONF_CIVIC(99, "geoconf_civic", OPAQUE, 4776),
+    GEOCONF_CIVIC(99, "geoconf_civic", CIVIC_LOCATION, 4776),
     PCODE(100, "pcode", TEXT, 4833),
     TCODE(101, "tcode", TEXT, 4833),
     IPV6_ONLY_PREFERRED(108, "ipv6_only_preferred", UINT32, 8925),
@@ -155,16 +156,16 @@ public enum OptionCode {
     AUTO_CONFIG(116, "auto_config", FLAG, 2563),
     NAME_SERVICE_SEARCH(117, "name_service_search", UINT16_LIST, 2937),
     SUBNET_SELECTION(118, "subnet_selection", ADDRESS, 3011),
-    DOMAIN_SEARCH(119, "domain_search", DOMAIN_NAMES, 3397),
+    DOMAIN_SEARCH(119, "domain_search", COMPRESSED_NAMES, 3397),
     SIP_SERVERS(120, "sip_servers", OptionType.SIP_SERVERS, 3361),
     CLASSLESS_STATIC_ROUTE(121, "classless_static_route", ROUTES, 3442),
     /** Sub-options (was text). */
-    CABLELABS_CLIENT_CONFIGURATION(122, "cablelabs_client_configuration", SUB_OPTIONS, 3495),
-    GEOCONF(123, "geoconf", OPAQUE, 6225),
+    CABLELABS_CLIENT_CONFIGURATION(122, "cablelabs_client_configuration", CABLELABS, 3495),
+    GEOCONF(123, "geoconf", COORDINATES, 6225),
     /** By enterprise number (was text). */
     VENDOR_CLASS(124, "vendor_class", ENTERPRISES, 3925),
     /** By enterprise number (was text). */
-    VENDOR_SPECIFIC(125, "vendor_specific", ENTERPRISES, 3925),
+    VENDOR_SPECIFIC(125, "vendor_specific", ENTERPRISE_OPTIONS, 3925),
 
     // Left to vendors by PXE, and used by IP telephones and cable modems, too.
     PXE_128(128, "pxe_128", TEXT, 4578),
@@ -180,37 +181,38 @@ public enum OptionCode {
     PANA_AGENT(136, "pana_agent", ADDRESSES, 5192),
     V4_LOST(137, "v4_lost", DOMAIN_NAMES, 5223),
     CAPWAP_AC_V4(138, "capwap_ac_v4", ADDRESSES, 5417),
-    IPV4_MOS(139, "ipv4_mos", SUB_OPTIONS, 5678),
-    FQDN_MOS(140, "fqdn_mos", SUB_OPTIONS, 5678),
-    SIP_UA_CONFIGURATION_SERVICE_DOMAINS(141, "sip_ua_configuration_service_domains", DOMAIN_NAMES, 6011),
+    IPV4_MOS(139, "ipv4_mos", MOBILITY_ADDRESSES, 5678),
+    FQDN_MOS(140, "fqdn_mos", MOBILITY_NAMES, 5678),
+    SIP_UA_CONFIGURATION_SERVICE_DOMAINS(141, "sip_ua_configuration_service_domains", COMPRESSED_NAMES, 6011),
     IPV4_ADDRESS_ANDSF(142, "ipv4_address_andsf", ADDRESSES, 6153),
-    V4_SZTP_REDIRECT(143, "v4_sztp_redirect", OPAQUE, 8572),
-    GEOLOC(144, "geoloc", OPAQUE, 6225),
+    V4_SZTP_REDIRECT(143, "v4_sztp_redirect", BOOTSTRAP_SERVERS, 8572),
+    GEOLOC(144, "geoloc", COORDINATES, 6225),
     FORCERENEW_NONCE_CAPABLE(145, "forcerenew_nonce_capable", UINT8_LIST, 6704),
-    RDNSS_SELECTION(146, "rdnss_selection", OPAQUE, 6731),
-    V4_DOTS_RI(147, "v4_dots_ri", DOMAIN_NAMES, 8973),
+    RDNSS_SELECTION(146, "rdnss_selection", RESOLVER_SELECTION, 6731),
+    V4_DOTS_RI(147, "v4_dots_ri", OptionType.DOMAIN_NAME, 8973),
     V4_DOTS_ADDRESS(148, "v4_dots_address", ADDRESSES, 8973),
     TFTP_SERVER_ADDRESS(150, "tftp_server_address", ADDRESSES, 5859),
 
     // RFC 6926: bulk lease query.
-    STATUS_CODE(151, "status_code", OPAQUE, 6926),
+    STATUS_CODE(151, "status_code", STATUS, 6926),
     BASE_TIME(152, "base_time", UINT32, 6926),
     START_TIME_OF_STATE(153, "start_time_of_state", UINT32, 6926),
     QUERY_START_TIME(154, "query_start_time", UINT32, 6926),
     QUERY_END_TIME(155, "query_end_time", UINT32, 6926),
-    DHCP_STATE(156, "dhcp_state", UINT8, 6926),
+    DHCP_STATE(156, "dhcp_state", LEASE_STATE, 6926),
     DATA_SOURCE(157, "data_source", UINT8, 6926),
 
     // Later additions.
-    V4_PCP_SERVER(158, "v4_pcp_server", OPAQUE, 7291),
-    V4_PORTPARAMS(159, "v4_portparams", OPAQUE, 7618),
+    V4_PCP_SERVER(158, "v4_pcp_server", PCP_SERVERS, 7291),
+    V4_PORTPARAMS(159, "v4_portparams", PORT_SET, 7618),
     /** The captive portal's number until RFC 8910 moved it to {@link #URL}. */
     CAPTIVE_PORTAL(160, "captive_portal", TEXT, 7710),
     MUD_URL_V4(161, "mud_url_v4", TEXT, 8520),
-    V4_DNR(162, "v4_dnr", OPAQUE, 9463),
+    V4_DNR(162, "v4_dnr", ENCRYPTED_RESOLVERS, 9463),
 
     // In use without an RFC: tentative since 2005.
-    IPXE_TEST(175, "ipxe_test", TEXT, 0),
+    /** iPXE's sub-options (was text). */
+    IPXE_TEST(175, "ipxe_test", IPXE, 0),
     IP_TELEPHONE(176, "ip_telephone", TEXT, 0),
     PACKETCABLE_AND_CABLEHOME(177, "packetcable_and_cablehome", OPAQUE, 0),
 
@@ -221,10 +223,10 @@ public enum OptionCode {
     REBOOT_TIME(211, "reboot_time", UINT32, 5071),
 
     // Provider networks.
-    V4_6RD(212, "6rd", OPAQUE, 5969),
-    V4_ACCESS_DOMAIN(213, "v4_access_domain", DOMAIN_NAMES, 5986),
-    SUBNET_ALLOCATION(220, "subnet_allocation", OPAQUE, 6656),
-    VIRTUAL_SUBNET_SELECTION(221, "virtual_subnet_selection", OPAQUE, 6607),
+    V4_6RD(212, "6rd", SIX_RD, 5969),
+    V4_ACCESS_DOMAIN(213, "v4_access_domain", OptionType.DOMAIN_NAME, 5986),
+    SUBNET_ALLOCATION(220, "subnet_allocation", OptionType.SUBNET_ALLOCATION, 6656),
+    VIRTUAL_SUBNET_SELECTION(221, "virtual_subnet_selection", VIRTUAL_SUBNET, 6607),
 
     // For private use, yet common: Microsoft's clients ask for 121 by this number, browsers for their proxy script.
     MICROSOFT_CLASSLESS_STATIC_ROUTE(249, "microsoft_classless_static_route", ROUTES, 0),

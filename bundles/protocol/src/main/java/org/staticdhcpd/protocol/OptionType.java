@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * What the octets of an option mean: how many there may be, and the forms for programs and for people.
  *
- * <p>Options that are lists of their own kind of entry (routes, domain names, sub-options) have their rule of length
- * here and are octets otherwise.
+ * <p>Types with a structure name the record that is their value. Its {@code parse} and {@code toString} are the text of
+ * one entry.
  */
-public enum OptionType {
+public enum OptionType implements ValueType {
     /** No octets: the option's presence says it all. */
     EMPTY(0, 0, 1, new ValueForm.Opaque()),
     /** One octet, 0 or 1. */
@@ -39,28 +39,76 @@ public enum OptionType {
     OPAQUE(1, Limits.ANY, 1, new ValueForm.Opaque()),
     /** At least two octets, not to be interpreted (RFC 2132 §9.14). */
     IDENTIFIER(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** An IPv6 address, as octets. */
-    IPV6_ADDRESS(16, 16, 1, new ValueForm.Opaque()),
-    /** Domain names in the encoding of RFC 1035 §3.1. */
-    DOMAIN_NAMES(1, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** A flag, then addresses (RFC 2610 §3). */
-    SLP_AGENTS(5, Limits.ANY, 4, new ValueForm.Opaque()),
-    /** A flag, then a list in text (RFC 2610 §4). */
-    SLP_SCOPE(1, Limits.ANY, 1, new ValueForm.Opaque()),
+    /** An {@link Ipv6Address}. */
+    IPV6_ADDRESS(16, 16, 1, Ipv6Address.FORM),
+    /** One {@link DomainName} in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAME(1, 255, 1, DomainName.FORM),
+    /** {@link DomainName}s, one or more, in the encoding of RFC 1035 §3.1. */
+    DOMAIN_NAMES(1, Limits.ANY, 1, DomainName.FORM.separatedBy(", ")),
+    /** {@link DomainName}s, one or more, whose ends point to earlier ones (RFC 3397 §2, RFC 1035 §4.1.4). */
+    COMPRESSED_NAMES(1, Limits.ANY, 1, DomainName.COMPRESSED.separatedBy(", ")),
+    /** {@link SlpAgents}: a flag, then addresses (RFC 2610 §3). */
+    SLP_AGENTS(5, Limits.ANY, 4, SlpAgents.FORM),
+    /** {@link SlpScope}: a flag, then a list in text (RFC 2610 §4). */
+    SLP_SCOPE(1, Limits.ANY, 1, SlpScope.FORM),
     /** Flags, two result codes, a domain name (RFC 4702 §2). */
-    FQDN(3, Limits.ANY, 1, new ValueForm.Opaque()),
+    FQDN(3, Limits.ANY, 1, new FqdnForm()),
     /** Sub-options: code, length, value (RFC 3046 §2.0). */
-    SUB_OPTIONS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
-    ISNS(14, Limits.ANY, 4, new ValueForm.Opaque()),
+    SUB_OPTIONS(2, Limits.ANY, 1, new SubOptionSpace("the option")),
+    /** {@link StorageNameServers}: three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
+    ISNS(14, Limits.ANY, 4, StorageNameServers.FORM),
     /** Protocol, algorithm, replay detection, information (RFC 3118 §2). */
-    AUTHENTICATION(11, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** An encoding octet, then names or addresses (RFC 3361 §3). */
-    SIP_SERVERS(2, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Destinations and routers (RFC 3442). */
-    ROUTES(5, Limits.ANY, 1, new ValueForm.Opaque()),
-    /** Per enterprise number: length, data (RFC 3925 §3 and §4). */
-    ENTERPRISES(5, Limits.ANY, 1, new ValueForm.Opaque());
+    AUTHENTICATION(11, Limits.ANY, 1, Layouts.authentication()),
+    /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3). */
+    SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
+    /** {@link Route}s, one or more (RFC 3442). */
+    ROUTES(5, Limits.ANY, 1, Route.FORM.separatedBy(", ")),
+    /** {@link MobilityAddresses}, one or more: service, length, addresses (RFC 5678 §2). */
+    MOBILITY_ADDRESSES(6, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
+    /** {@link MobilityNames}, one or more: service, length, domain names (RFC 5678 §3). */
+    MOBILITY_NAMES(3, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
+    /** A {@link ResolverSelection} (RFC 6731 §4.3). */
+    RESOLVER_SELECTION(10, Limits.ANY, 1, ResolverSelection.FORM),
+    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4). */
+    PCP_SERVERS(5, Limits.ANY, 1, PcpServer.FORM.separatedBy(", ")),
+    /** A {@link PortSet} (RFC 7618 §9). */
+    PORT_SET(4, 4, 1, PortSet.FORM),
+    /** {@link EncryptedResolver}s, one or more (RFC 9463 §5.1). */
+    ENCRYPTED_RESOLVERS(6, Limits.ANY, 1, EncryptedResolver.FORM.separatedBy("; ")),
+    /** {@link SixRd}: two lengths, a prefix, then addresses (RFC 5969 §7.1.1). */
+    SIX_RD(22, Limits.ANY, 4, SixRd.FORM),
+    /** Per enterprise number: length, data (RFC 3925 §3). */
+    ENTERPRISES(5, Limits.ANY, 1, Enterprises.ofLabels()),
+    /** Per enterprise number: length, sub-options (RFC 3925 §4). */
+    ENTERPRISE_OPTIONS(5, Limits.ANY, 1, Enterprises.ofSubOptions()),
+    /** Octets that are often text: shown as text when they are, in hexadecimal otherwise. */
+    LABEL(1, Limits.ANY, 1, new Label()),
+    /** User classes, each after its length (RFC 3004 §4), or one bare text. */
+    USER_CLASSES(1, Limits.ANY, 1, new UserClass.Form()),
+    /** Sub-options of relay agents (RFC 3046 §3 and its successors). */
+    RELAY_AGENT(2, Limits.ANY, 1, Layouts.relayAgent()),
+    /** Sub-options for cable modems (RFC 3495 §5). */
+    CABLELABS(2, Limits.ANY, 1, Layouts.cableLabs()),
+    /** Sub-options of iPXE. */
+    IPXE(2, Limits.ANY, 1, Layouts.ipxe()),
+    /** Type, major and minor version (RFC 4578 §2.2). */
+    NETWORK_INTERFACE(3, 3, 1, list(Element.UINT8)),
+    /** A type, then a UUID (RFC 4578 §2.3). */
+    MACHINE_IDENTIFIER(1, Limits.ANY, 1, new MachineIdentifier()),
+    /** Whose location, in which country, elements of an address (RFC 4776 §3.1). */
+    CIVIC_LOCATION(3, Limits.ANY, 1, Layouts.civicLocation()),
+    /** Latitude, longitude, altitude, each with its uncertainty (RFC 6225 §2.2). */
+    COORDINATES(16, 16, 1, Layouts.coordinates()),
+    /** Addresses of bootstrap servers, each after its length (RFC 8572 §8.1). */
+    BOOTSTRAP_SERVERS(2, Limits.ANY, 1, new CountedTexts()),
+    /** A code, perhaps a message (RFC 6926 §6.2.2). */
+    STATUS(1, Limits.ANY, 1, Layouts.status()),
+    /** The state of a lease (RFC 6926 §6.2.7). */
+    LEASE_STATE(1, 1, 1, Layouts.leaseState()),
+    /** Flags, then sub-options (RFC 6656 §3). */
+    SUBNET_ALLOCATION(1, Limits.ANY, 1, Layouts.subnetAllocation()),
+    /** A type, then a VPN's name or number (RFC 6607 §3.5). */
+    VIRTUAL_SUBNET(1, Limits.ANY, 1, Layouts.virtualSubnet());
 
     /** The numbers that the constants above name before the class's own statics exist. */
     private static final class Limits {
@@ -89,7 +137,12 @@ public enum OptionType {
         return new ValueForm.Elements(element, true);
     }
 
+    ValueForm form() {
+        return form;
+    }
+
     /** Why {@code value} cannot be of this type, in words that say what was expected; empty when it can. */
+    @Override
     public Optional<String> validate(Octets value) {
         int length = value.length();
         if (length < least || length > most || (length - least) % step != 0) {
@@ -98,7 +151,7 @@ public enum OptionType {
         if (this == FLAG && value.get(0) > 1) {
             return Optional.of("expected 0 or 1, got " + value.get(0));
         }
-        return Optional.empty();
+        return form.problem(value);
     }
 
     private String expectedLength() {
@@ -115,10 +168,12 @@ public enum OptionType {
 
     /**
      * The octets for a value of a program: text as {@link #parse} takes it, {@link Octets} as they are, else a
-     * Boolean, a whole number, an {@link Ipv4Address}, or for types of many entries one of these or a list of them.
+     * Boolean, a whole number, an {@link Ipv4Address}, the record that the type names, or for types of many entries one
+     * of these or a list of them, texts among them.
      *
      * @throws IllegalArgumentException when this type cannot hold {@code value}; the message says what it holds
      */
+    @Override
     public Octets encode(Object value) {
         if (value instanceof String text) {
             return parse(text);
@@ -127,20 +182,22 @@ public enum OptionType {
     }
 
     /**
-     * The value for a program: Boolean, Long, {@link Ipv4Address}, List of these, String, or {@link Octets}; empty when
-     * the octets cannot be of this type.
+     * The value for a program: Boolean, Long, {@link Ipv4Address}, the record that the type names, List of these,
+     * String, or {@link Octets}; empty when the octets cannot be of this type.
      */
+    @Override
     public Optional<Object> decode(Octets octets) {
         return validate(octets).isPresent() ? Optional.empty() : Optional.of(form.decode(octets));
     }
 
     /**
      * The octets for text: numbers and dotted quads, entries of a list separated by commas; {@code true} or
-     * {@code false}; text as it stands. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
+     * {@code false}; text as it stands; what the record that the type names reads. For any type, {@code 0x} and pairs of hexadecimal digits are the octets
      * themselves.
      *
      * @throws IllegalArgumentException when the text is not of this type; the message says what was expected
      */
+    @Override
     public Octets parse(String text) {
         return valid(
                 ValueForm.HEXADECIMAL.matcher(text).matches()
@@ -148,7 +205,11 @@ public enum OptionType {
                         : form.read(text));
     }
 
-    /** Text for people, which {@link #parse} reads back. Never fails: octets of another type are hexadecimal. */
+    /**
+     * Text for people, which {@link #parse} reads back to the very same octets. Never fails: octets of another type are
+     * hexadecimal, and so are those that this type would write in another way (names compressed differently, say).
+     */
+    @Override
     public String format(Octets octets) {
         return validate(octets).isPresent() ? "0x" + octets : form.write(octets);
     }

@@ -170,7 +170,8 @@ public final class Packet implements Decoded {
     /** One line for logs: type, client, fixed fields, options by name. Never fails, never more than a line (R145). */
     @Override
     public String toString() {
-        return messageType().map(Enum::name).orElse("BOOTP op " + op())
+        return messageType().map(Enum::name).orElse("BOOTP")
+                + " op=" + op()
                 + " xid=" + Integer.toHexString(xid())
                 + " chaddr=" + mac()
                 + " htype=" + htype()

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Encodes one packet; used once. Options that do not fit into the limit go into {@code sname}, then {@code file}, where
- * these are free (option 52, RFC 2132 §9.3); what still finds no room is reported, never half sent.
+ * Encodes one packet; used once. Options that do not fit into the limit go into {@code file}, then {@code sname}, where
+ * these are free (option 52, RFC 2132 §9.3), the order in which clients read them (RFC 2131 §4.1); the other way round
+ * when more options get in so. What still finds no room is reported, never half sent.
  */
 final class PacketEncoder {
     /** BOOTP's message size, which some relays and clients insist on (RFC 1542 §2.1). */
@@ -15,8 +16,11 @@ final class PacketEncoder {
     private static final int FIRST_OPTION = Header.SIZE + 4;
     private static final int OVERLOAD_OPTION = 3;
     private static final int RELAY_AGENT = 82;
-    /** Without 53, 54 and 51, ranks up to this, there is no answer. */
-    private static final int LAST_VITAL_RANK = 2;
+    /**
+     * Without 53, 54 and 51, ranks up to this, there is no answer; and 1, the last of them, must come before 3 (RFC 2132
+     * §3.3), wherever that finds room.
+     */
+    private static final int LAST_VITAL_RANK = 3;
 
     private final Octets header;
     private final Options options;
@@ -73,9 +77,9 @@ final class PacketEncoder {
         return switch (code) {
             case 53 -> 0;
             case 54 -> 1;
-            case 51 -> LAST_VITAL_RANK;
+            case 51 -> 2;
             case RELAY_AGENT -> 512;
-            default -> LAST_VITAL_RANK + code;
+            default -> 2 + code;
         };
     }
 
@@ -90,29 +94,54 @@ final class PacketEncoder {
      * last, and in the options field (RFC 3046 §2.1 and §2.2).
      */
     private void placeAll(long[] order) {
-        OptionField sname = new OptionField(target, Header.SNAME, Header.SNAME_SIZE);
         OptionField file = new OptionField(target, Header.FILE, Header.FILE_SIZE);
+        OptionField sname = new OptionField(target, Header.SNAME, Header.SNAME_SIZE);
         int ordinary = order.length - (hasRelayAgent(order) ? 1 : 0);
-        int reserved = OVERLOAD_OPTION + relayAgentRoom(order, ordinary);
+        int overload = file.room() + sname.room() > 0 ? OVERLOAD_OPTION : 0;
+        int reserved = overload + relayAgentRoom(order, ordinary, overload);
         main.reserve(reserved);
+        int lost = lost(order, ordinary, main.room(), file.room(), sname.room());
+        boolean snameFirst = lost > 0 && lost(order, ordinary, main.room(), sname.room(), file.room()) < lost;
         for (int i = 0; i < ordinary; i++) {
-            place(order[i], main, sname, file);
+            place(order[i], main, snameFirst ? sname : file, snameFirst ? file : sname);
         }
-        main.release(reserved);
-        writeOverload(sname, file);
+        main.release(overload);
+        if (file.isUsed() || sname.isUsed()) {
+            writeOverload(sname, file);
+        } else {
+            retry(order, ordinary);
+        }
+        main.release(reserved - overload);
         for (int i = ordinary; i < order.length; i++) {
             place(order[i], main);
         }
+    }
+
+    /** How many of the first {@code ordinary} options {@link #place} would drop with these rooms, tried in turn. */
+    private static int lost(long[] order, int ordinary, int... rooms) {
+        int lost = 0;
+        for (int i = 0; i < ordinary; i++) {
+            int at = 0;
+            while (at < rooms.length && size(order[i]) > rooms[at]) {
+                at++;
+            }
+            if (at < rooms.length) {
+                rooms[at] -= size(order[i]);
+            } else {
+                lost++;
+            }
+        }
+        return lost;
     }
 
     private static boolean hasRelayAgent(long[] order) {
         return Options.codeOf(order[order.length - 1]) == RELAY_AGENT;
     }
 
-    /** What to keep for option 82; nothing when it could only stay at the cost of 53, 54 or 51. */
-    private int relayAgentRoom(long[] order, int ordinary) {
+    /** What to keep for option 82; nothing when it could only stay at the cost of a vital one. */
+    private int relayAgentRoom(long[] order, int ordinary, int overload) {
         int wanted = size(order, ordinary);
-        int vital = OVERLOAD_OPTION;
+        int vital = overload;
         for (int i = 0; i < ordinary && order[i] >>> 48 <= LAST_VITAL_RANK; i++) {
             vital += size(order[i]);
         }
@@ -130,12 +159,19 @@ final class PacketEncoder {
         dropped.add(Options.codeOf(entry));
     }
 
+    /** Some may find room after all where option 52 was to be. Those that do not stay dropped, in the same order. */
+    private void retry(long[] order, int ordinary) {
+        for (int i = 0; i < ordinary; i++) {
+            if (dropped.remove((Integer) Options.codeOf(order[i]))) {
+                place(order[i], main);
+            }
+        }
+    }
+
     private void writeOverload(OptionField sname, OptionField file) {
         int used = (file.isUsed() ? Header.OVERLOAD_FILE : 0) | (sname.isUsed() ? Header.OVERLOAD_SNAME : 0);
-        if (used != 0) {
-            main.write(Header.OVERLOAD, Octets.ofUint8(used));
-            file.closeIfUsed();
-            sname.closeIfUsed();
-        }
+        main.write(Header.OVERLOAD, Octets.ofUint8(used));
+        file.closeIfUsed();
+        sname.closeIfUsed();
     }
 }

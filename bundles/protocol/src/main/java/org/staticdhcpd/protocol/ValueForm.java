@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How the octets of a type are written for programs and for people. Lengths are {@link OptionType}'s business. */
+/** How the octets of a type are written for programs and for people. Lengths alone are {@link OptionType}'s business. */
 interface ValueForm {
     /** {@code 0x} and pairs of hexadecimal digits: octets as they are, whatever the type. */
     Pattern HEXADECIMAL = Pattern.compile("0[xX](?:[0-9a-fA-F]{2})*");
@@ -21,15 +22,33 @@ interface ValueForm {
     /** Octets for text that is not {@link #HEXADECIMAL}. */
     Octets read(String text);
 
-    /** The value for a program; lengths have been checked. */
+    /** Why octets of an allowed length are none of this form all the same; empty when they are fine. Never throws. */
+    default Optional<String> problem(Octets octets) {
+        return Optional.empty();
+    }
+
+    /** The value for a program; {@link #problem} has found nothing. */
     Object decode(Octets octets);
 
-    /** The text that {@link #read} understands; lengths have been checked. */
+    /** The text that {@link #read} understands; {@link #problem} has found nothing. */
     String write(Octets octets);
 
     static Octets ofHexadecimal(String digits) {
         byte[] octets = HexFormat.of().parseHex(digits);
         return new Octets(octets, 0, octets.length);
+    }
+
+    /** {@code text}, or the octets in hexadecimal when text would not bring all of them back, or not show them. */
+    static String exact(Octets octets, String text, ValueForm form) {
+        return Text.isVisible(text) && isReadAs(octets, text, form) ? text : "0x" + octets;
+    }
+
+    private static boolean isReadAs(Octets octets, String text, ValueForm form) {
+        try {
+            return !HEXADECIMAL.matcher(text).matches() && form.read(text).equals(octets);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Entries of one size: one of them, or as many as come. */
@@ -114,12 +133,15 @@ interface ValueForm {
                         .newDecoder()
                         .decode(ByteBuffer.wrap(octets.array(), octets.offset(), octets.length()))
                         .toString();
-                boolean plain = text.codePoints().allMatch(Text::isVisible)
-                        && !HEXADECIMAL.matcher(text).matches();
+                boolean plain = isVisible(text) && !HEXADECIMAL.matcher(text).matches();
                 return plain ? text : "0x" + octets;
             } catch (CharacterCodingException e) {
                 return "0x" + octets;
             }
+        }
+
+        static boolean isVisible(String text) {
+            return text.codePoints().allMatch(Text::isVisible);
         }
 
         /** Nothing that moves the cursor or turns the direction: logs and terminals show these texts. */

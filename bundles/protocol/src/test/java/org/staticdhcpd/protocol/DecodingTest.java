@@ -86,9 +86,10 @@ class DecodingTest {
         datagram[Header.SNAME] = 's';
         datagram[Header.FILE] = 'f';
         assertThat(Wire.accepted(datagram))
-                .hasToString("DISCOVER xid=1020304 chaddr=aa:bb:cc:dd:ee:ff htype=7 hlen=8 hops=5 secs=1543 flags=8000"
-                        + " ciaddr=10.0.0.1 yiaddr=10.0.0.2 siaddr=10.0.0.3 giaddr=10.0.0.4 sname=s file=f"
-                        + " options={dhcp_message_type=1}");
+                .hasToString(
+                        "DISCOVER op=2 xid=1020304 chaddr=aa:bb:cc:dd:ee:ff htype=7 hlen=8 hops=5 secs=1543 flags=8000"
+                                + " ciaddr=10.0.0.1 yiaddr=10.0.0.2 siaddr=10.0.0.3 giaddr=10.0.0.4 sname=s file=f"
+                                + " options={dhcp_message_type=1}");
     }
 
     @Test

@@ -93,53 +93,6 @@ class EncodingTest {
         assertThat(builder.build().encode(limit).octets().length()).isLessThanOrEqualTo(limit);
     }
 
-    @Test
-    @DisplayName("R130: what does not fit goes to sname, then to file, announced by option 52")
-    void overload() {
-        // 300 leave 59 octets for options; 53 and 52 take six of them.
-        Packet packet = ack().option(128, Wire.pattern(51))
-                .option(129, Wire.pattern(61))
-                .option(130, Wire.pattern(125))
-                .build();
-        Encoded encoded = packet.encode(300);
-        byte[] octets = encoded.octets().toBytes();
-        assertThat(optionsOf(encoded)).isEqualTo(Wire.COOKIE + "350105" + "8033" + Wire.pattern(51) + "340103" + "ff");
-        assertThat(Octets.of(Arrays.copyOfRange(octets, Header.SNAME, Header.FILE)))
-                .hasToString("813d" + Wire.pattern(61) + "ff");
-        assertThat(Octets.of(Arrays.copyOfRange(octets, Header.FILE, Header.SIZE)))
-                .hasToString("827d" + Wire.pattern(125) + "ff");
-        assertThat(encoded.dropped()).isEmpty();
-        assertThat(Decoded.of(encoded.octets())).isEqualTo(packet);
-    }
-
-    @ParameterizedTest(name = "R130: with sname \"{0}\" and file \"{1}\" set, overload is {2}")
-    @CsvSource({"'','',2", "host,'',1", "'',boot,2", "host,boot,0"})
-    void occupiedFields(String sname, String file, int overload) {
-        Packet packet = ack().sname(sname)
-                .file(file)
-                .option(128, Wire.pattern(50))
-                .option(129, Wire.pattern(20))
-                .build();
-        Encoded encoded = packet.encode(300);
-        assertThat(optionsOf(encoded).contains("3401%02xff".formatted(overload)))
-                .isEqualTo(overload != 0);
-        assertThat(encoded.dropped()).isEqualTo(overload == 0 ? List.of(129) : List.of());
-        assertThat(Wire.accepted(encoded.octets().toBytes()).sname()).isEqualTo(sname);
-        assertThat(Wire.accepted(encoded.octets().toBytes()).file()).isEqualTo(file);
-    }
-
-    @Test
-    @DisplayName("R131: what is dropped is reported, and smaller options after it are still sent")
-    void dropped() {
-        Encoded encoded = ack().option(100, Wire.pattern(400))
-                .option(101, Wire.pattern(300))
-                .option(102, Wire.pattern(3))
-                .build()
-                .encode(300);
-        assertThat(encoded.dropped()).containsExactly(100, 101);
-        assertThat(optionsOf(encoded)).startsWith(Wire.COOKIE + "350105" + "6603010203" + "ff");
-    }
-
     @ParameterizedTest(name = "R132: with a limit of {0} the cookie and END stand")
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 240, 299, 300, 311, 312, 548, Integer.MAX_VALUE})
     void endAndCookie(int limit) {
@@ -167,42 +120,6 @@ class EncodingTest {
         Octets value = Wire.pattern(304);
         assertThat(Packet.builder().option(128, value).build().encode(548).dropped())
                 .containsExactly(128);
-    }
-
-    @Test
-    @DisplayName("A large option 82 stays whole, last and in the options field; others yield (RFC 3046 §2.2)")
-    void largeRelayAgent() {
-        Octets agent = Wire.pattern(200);
-        Encoded encoded = ack().option(82, agent)
-                .option(6, Wire.pattern(60))
-                .option(43, Wire.pattern(255))
-                .build()
-                .encode(548);
-        assertThat(encoded.dropped()).containsExactly(43);
-        assertThat(optionsOf(encoded)).contains("063c" + Wire.pattern(60) + "52c8" + agent + "ff");
-    }
-
-    @Test
-    @DisplayName("Option 52 comes before 82, which stays last")
-    void overloadBeforeRelayAgent() {
-        Encoded encoded = ack().option(82, Wire.pattern(200))
-                .option(6, Wire.pattern(60))
-                .option(128, Wire.pattern(60))
-                .build()
-                .encode(548);
-        assertThat(optionsOf(encoded)).contains("340102" + "52c8" + Wire.pattern(200) + "ff");
-        assertThat(encoded.dropped()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("An option 82 that leaves no room for 53, 54 and 51 is dropped, and costs nothing else")
-    void hugeRelayAgent() {
-        Encoded encoded = ack().option(82, Wire.pattern(300))
-                .option(6, Wire.pattern(8))
-                .build()
-                .encode(548);
-        assertThat(encoded.dropped()).containsExactly(82);
-        assertThat(optionsOf(encoded)).startsWith(Wire.COOKIE + "350105" + "06080102030405060708" + "ff");
     }
 
     @Test

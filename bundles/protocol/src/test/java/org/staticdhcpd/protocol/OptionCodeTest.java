@@ -169,12 +169,12 @@ class OptionCodeTest {
             Map.entry("rfc4174_83", OptionType.ISNS),
             Map.entry("rfc4280_88", OptionType.DOMAIN_NAMES),
             Map.entry("rfc3118_90", OptionType.AUTHENTICATION),
-            Map.entry("rfc3397_119", OptionType.DOMAIN_NAMES),
+            Map.entry("rfc3397_119", OptionType.COMPRESSED_NAMES),
             Map.entry("rfc3361_120", OptionType.SIP_SERVERS),
             Map.entry("rfc3442_121", OptionType.ROUTES),
             Map.entry("rfc5223_137", OptionType.DOMAIN_NAMES),
-            Map.entry("rfc5678_139", OptionType.SUB_OPTIONS),
-            Map.entry("rfc5678_140", OptionType.SUB_OPTIONS));
+            Map.entry("rfc5678_139", OptionType.MOBILITY_ADDRESSES),
+            Map.entry("rfc5678_140", OptionType.MOBILITY_NAMES));
 
     /** Where the RFC, or a finer type of ours, differs from the table above. */
     private static final Map<Integer, OptionType> CORRECTED = Map.ofEntries(
@@ -182,15 +182,19 @@ class OptionCodeTest {
             Map.entry(21, OptionType.ADDRESS_PAIRS),
             Map.entry(33, OptionType.ADDRESS_PAIRS),
             Map.entry(55, OptionType.UINT8_LIST),
-            Map.entry(77, OptionType.OPAQUE),
+            Map.entry(77, OptionType.USER_CLASSES),
             Map.entry(81, OptionType.FQDN),
-            Map.entry(82, OptionType.SUB_OPTIONS),
+            Map.entry(82, OptionType.RELAY_AGENT),
             Map.entry(86, OptionType.TEXT),
             Map.entry(87, OptionType.TEXT),
-            Map.entry(94, OptionType.UINT8_LIST),
-            Map.entry(122, OptionType.SUB_OPTIONS),
+            Map.entry(94, OptionType.NETWORK_INTERFACE),
+            Map.entry(97, OptionType.MACHINE_IDENTIFIER),
+            Map.entry(99, OptionType.CIVIC_LOCATION),
+            Map.entry(122, OptionType.CABLELABS),
+            Map.entry(123, OptionType.COORDINATES),
             Map.entry(124, OptionType.ENTERPRISES),
-            Map.entry(125, OptionType.ENTERPRISES));
+            Map.entry(125, OptionType.ENTERPRISE_OPTIONS),
+            Map.entry(175, OptionType.IPXE));
 
     static Stream<Arguments> staticdhcpd() {
         return STATICDHCPD.lines().map(line -> Arguments.of((Object[]) line.split(" ", -1)));

@@ -12,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
@@ -22,6 +23,7 @@ class PacketPropertiesTest {
     private static final int LARGEST = 65_507;
 
     @Property
+    @Label("R124 R125 R126: encoding, then decoding, gives the packet")
     void encodingThenDecodingGivesThePacket(@ForAll("packets") Packet packet) {
         Encoded encoded = packet.encode(LARGEST);
         assertThat(encoded.dropped()).isEmpty();
@@ -29,6 +31,7 @@ class PacketPropertiesTest {
     }
 
     @Property
+    @Label("R128 R131: nothing exceeds the limit, and every option arrives whole or is reported")
     void nothingExceedsTheLimitAndEveryOptionIsWholeOrReported(
             @ForAll("packets") Packet packet, @ForAll @IntRange(min = 0, max = 1600) int limit) {
         Encoded encoded = packet.encode(limit);
@@ -45,6 +48,36 @@ class PacketPropertiesTest {
         }
         assertThat(decoded.sname()).isEqualTo(packet.sname());
         assertThat(decoded.file()).isEqualTo(packet.file());
+    }
+
+    @Property
+    @Label("R131: what is dropped would have fitted nowhere")
+    void nothingIsDroppedThatFits(
+            @ForAll("packets") Packet packet, @ForAll @IntRange(min = 300, max = 1600) int limit) {
+        Encoded encoded = packet.encode(limit);
+        byte[] octets = encoded.octets().toBytes();
+        int room = freeRoom(octets, Wire.OPTIONS_AT, limit);
+        if (packet.file().isEmpty()) {
+            room = Math.max(room, freeRoom(octets, Header.FILE, Header.SIZE));
+        }
+        if (packet.sname().isEmpty()) {
+            room = Math.max(room, freeRoom(octets, Header.SNAME, Header.FILE));
+        }
+        for (int code : encoded.dropped()) {
+            if (code != 82) {
+                int length = packet.options().get(code).orElseThrow().length();
+                assertThat(OptionField.sizeOf(length)).isGreaterThan(room);
+            }
+        }
+    }
+
+    /** How many octets of options a field from {@code from} to {@code to} could still take before its END. */
+    private static int freeRoom(byte[] octets, int from, int to) {
+        int at = from;
+        while (octets[at] != (byte) Header.END && octets[at] != Header.PAD) {
+            at += 2 + (octets[at + 1] & 0xFF);
+        }
+        return to - at - 1;
     }
 
     @Property

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
@@ -34,8 +36,26 @@ class ReadmeTest {
                 .build();
         Packet offer = Wire.accepted(answer(discover.encode(548).octets().toBytes()));
         assertThat(offer.toString())
-                .startsWith("OFFER xid=7 chaddr=aa:bb:cc:dd:ee:ff")
+                .startsWith("OFFER op=2 xid=7 chaddr=aa:bb:cc:dd:ee:ff")
                 .contains("yiaddr=192.0.2.77", "domain_name_servers=192.0.2.1, 198.51.100.53", "ip_forwarding=false");
+    }
+
+    @Test
+    @DisplayName("The texts in README.md's table are read, and written, by the options it names them for")
+    void textsAreRead() throws IOException {
+        Pattern row = Pattern.compile("\\| ([0-9, ]+) \\| [^|]+ \\| `([^`]+)`.*");
+        List<Matcher> rows = Files.readAllLines(Path.of("README.md")).stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(14);
+        for (Matcher each : rows) {
+            for (String number : each.group(1).split(", ", -1)) {
+                OptionType type =
+                        OptionCode.of(Integer.parseInt(number)).orElseThrow().type();
+                assertThat(type.format(type.parse(each.group(2)))).isEqualTo(each.group(2));
+            }
+        }
     }
 
     private static String example() throws IOException {

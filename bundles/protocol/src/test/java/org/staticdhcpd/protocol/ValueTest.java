@@ -3,6 +3,7 @@ package org.staticdhcpd.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,27 @@ class ValueTest {
                 .contains("classless_static_route=0x02")
                 .contains("224=0x0000")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    @DisplayName("R145: a dump has every option by its name, those without one by number")
+    void dumpOfEverything() {
+        PacketBuilder builder = Packet.builder();
+        for (int code = 1; code < 255; code++) {
+            if (code != Header.OVERLOAD) {
+                builder.option(code, Wire.octets("0102030405"));
+            }
+        }
+        String dump = builder.build().toString();
+        for (int code = 1; code < 255; code++) {
+            String name = OptionCode.of(code).map(OptionCode::optionName).orElse(String.valueOf(code));
+            if (code != Header.OVERLOAD) {
+                assertThat(dump).containsPattern("[{ ]" + Pattern.quote(name) + "=");
+            }
+        }
+        for (HeaderField field : HeaderField.values()) {
+            assertThat(dump).contains(field.fieldName() + "=");
+        }
     }
 
     @Test

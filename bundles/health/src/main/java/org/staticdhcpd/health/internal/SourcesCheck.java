@@ -12,13 +12,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Diagnostics.SourceAnswer;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.MacAddress;
 
 /** Does every source that the configuration names answer? */
 @Component(property = {HealthCheck.NAME + "=dhcp sources", HealthCheck.TAGS + "=dhcp"})
 public final class SourcesCheck implements HealthCheck {
     /** A client that does not exist: what matters is that there is an answer. */
-    private static final MacAddress NOBODY = new MacAddress(0);
+    private static final LookUpKey NOBODY = LookUpKey.of(new MacAddress(0));
 
     @Reference(
             name = "diagnostics",

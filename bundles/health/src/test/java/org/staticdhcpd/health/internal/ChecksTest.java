@@ -14,11 +14,11 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.MacAddress;
 
 class ChecksTest {
     private static List<String> lines(HealthCheck check) {
@@ -127,7 +127,7 @@ class ChecksTest {
         }
 
         @Override
-        public List<SourceAnswer> lookUp(MacAddress mac) {
+        public List<SourceAnswer> lookUp(LookUpKey key) {
             return answers;
         }
 

@@ -16,6 +16,8 @@ sealed interface Classified {
         NOT_A_REQUEST,
         /** {@code hlen} says that the hardware address is shorter than six octets, or longer than its field. */
         HARDWARE_LENGTH,
+        /** No hardware address and no client identifier: nobody could say whose packet it is (RFC 4390 §2.1). */
+        NAMELESS,
         /** No option 53: BOOTP (RFC 1534). */
         NO_MESSAGE_TYPE,
         /** Option 53 has a value nobody defined. */

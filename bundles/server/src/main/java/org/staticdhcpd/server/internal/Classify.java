@@ -8,6 +8,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
+import org.staticdhcpd.protocol.RelayAgentInformation;
 import org.staticdhcpd.server.internal.Classified.Kind;
 import org.staticdhcpd.server.internal.Classified.Unwanted;
 import org.staticdhcpd.server.internal.Classified.Wanted;
@@ -16,7 +17,8 @@ import org.staticdhcpd.server.internal.Classified.Wanted;
  * Stage 3: finds out what a packet wants.
  *
  * <p>{@code htype} is not looked at (R22): whatever the hardware, a client is known by the first six octets of
- * {@code chaddr}. {@link Route} alone asks for Ethernet, before it addresses a frame.
+ * {@code chaddr}, or by its client identifier when it has no hardware address that fits there. {@link Route} alone asks
+ * for Ethernet, before it addresses a frame.
  */
 final class Classify {
     private static final int MAC_LENGTH = 6;
@@ -32,7 +34,18 @@ final class Classify {
         if (packet.hlen() != 0 && (packet.hlen() < MAC_LENGTH || packet.hlen() > CHADDR_LENGTH)) {
             return new Unwanted(Kind.HARDWARE_LENGTH, "a hardware address of " + packet.hlen() + " octets");
         }
+        if (packet.hlen() == 0 && !isNamed(packet)) {
+            return new Unwanted(Kind.NAMELESS, "neither hardware address nor client identifier");
+        }
         return byMessageType(packet, arrival);
+    }
+
+    /**
+     * Over InfiniBand (RFC 4390 §2.1) and FireWire (RFC 2855) {@code chaddr} is empty, and a client identifier a MUST.
+     * Some Ethernet clients just leave {@code hlen} out.
+     */
+    private static boolean isNamed(Packet packet) {
+        return packet.mac().value() != 0 || packet.options().has(OptionCode.CLIENT_IDENTIFIER);
     }
 
     private static Classified byMessageType(Packet packet, Arrival arrival) {
@@ -76,11 +89,18 @@ final class Classify {
     }
 
     /**
-     * RENEW is unicast to the server and so never meets a relay; REBIND is broadcast (RFC 2131 §4.3.2). Where the
-     * system does not tell what a packet was sent to, only a source that is no address gives a REBIND away (R55, R73, R74).
+     * RENEW is unicast to the server and so meets no relay; REBIND is broadcast (RFC 2131 §4.3.2). A relay that goes as
+     * the server (RFC 5107 §4) does get RENEWs, and says that they were unicast (RFC 5010 §3); without its word it may
+     * be a REBIND. Where the system does not tell what a packet was sent to, only a source that is no address gives a
+     * REBIND away (R55, R73, R74).
      */
     private static boolean isRebinding(Packet packet, Arrival arrival) {
+        if (packet.isRelayed()) {
+            return !RelayAgentInformation.of(packet.options())
+                    .receivedByUnicast()
+                    .orElse(false);
+        }
         Ipv4Address source = arrival.source().address();
-        return arrival.wasBroadcast() || packet.isRelayed() || source.isUnspecified() || source.isBroadcast();
+        return arrival.wasBroadcast() || source.isUnspecified() || source.isBroadcast();
     }
 }

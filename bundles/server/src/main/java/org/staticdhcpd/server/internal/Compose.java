@@ -1,6 +1,7 @@
 package org.staticdhcpd.server.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Method;
 import org.staticdhcpd.api.Request;
@@ -17,10 +18,12 @@ import org.staticdhcpd.protocol.PacketBuilder;
  * no option is echoed by accident (R95, R96).
  */
 final class Compose {
+    private static final Octets PXE_CLIENT = Octets.ofText("PXEClient");
+
     private Compose() {}
 
     /** The reply to {@code request} that carries out {@code decision}. */
-    static Draft draft(Request request, Decision.Answering decision, ServerIdentity identity) {
+    static Draft draft(Request request, Decision.Answering decision, ServerIdentity identity, Values values) {
         Packet asked = request.packet();
         PacketBuilder builder = Packet.builder()
                 .op(Packet.BOOTREPLY)
@@ -28,11 +31,22 @@ final class Compose {
                 .xid(asked.xid())
                 .giaddr(asked.giaddr())
                 .messageType(decision.type())
-                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(identity.address()));
-        echo(OptionCode.CLIENT_IDENTIFIER, asked, builder); // RFC 6842 §3
+                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(ServerIdentifier.towards(request, identity)));
+        if (values.echoClientId()) {
+            echo(OptionCode.CLIENT_IDENTIFIER, asked, builder); // RFC 6842 §3
+        }
         echo(OptionCode.RELAY_AGENT, asked, builder); // RFC 3046 §2.2
         Draft draft = new Draft(request, decision, builder);
-        decision.definition().ifPresent(definition -> fill(request, decision, definition, builder));
+        if (decision.definition().isPresent()) {
+            Definition definition = decision.definition().get();
+            values.everywhere().into(draft);
+            fill(request, decision, definition, builder);
+            values.hosts().of(definition).into(draft);
+            // RFC 2131 §4.3.5: no times for an INFORM.
+            if (request.method() != Method.INFORM) {
+                values.times().put(draft, definition.leaseTime());
+            }
+        }
         complete(request, decision, draft);
         return draft;
     }
@@ -72,6 +86,7 @@ final class Compose {
     }
 
     private static void complete(Request request, Decision.Answering decision, Draft draft) {
+        boot(request.packet(), draft);
         if (decision.type() == MessageType.NAK) {
             // RFC 2131 §4.3.1, table 3: 'message' SHOULD say why.
             draft.force(OptionCode.MESSAGE, Octets.ofText(decision.reason()));
@@ -79,5 +94,22 @@ final class Compose {
             // RFC 4039 §3.1: MUST be in the ACK, whether listed in option 55 or not (R51).
             draft.force(OptionCode.RAPID_COMMIT, Octets.EMPTY);
         }
+    }
+
+    /** RFC 4578 §2.3, and the PXE specification it records: boot ROMs look for their own UUID in the answer. */
+    private static void boot(Packet asked, Draft draft) {
+        Optional<Octets> machine = asked.options().get(OptionCode.UUID_GUID);
+        if (machine.isPresent() && isBootRom(asked)) {
+            draft.force(OptionCode.UUID_GUID, machine.get());
+        }
+    }
+
+    /** RFC 4578 §2.4: PXE clients have a vendor class that starts with these words. */
+    private static boolean isBootRom(Packet asked) {
+        return asked.options()
+                .get(OptionCode.VENDOR_CLASS_IDENTIFIER)
+                .filter(name -> name.length() >= PXE_CLIENT.length()
+                        && name.slice(0, PXE_CLIENT.length()).equals(PXE_CLIENT))
+                .isPresent();
     }
 }

@@ -19,16 +19,18 @@ final class Decide {
     private static final String UNKNOWN = "unknown client";
 
     private final Policy policy;
+    private final Placement placement;
 
     Decide(Policy policy) {
         this.policy = policy;
+        this.placement = new Placement(policy.links());
     }
 
     /** The decision about {@code request}, given what the sources say of its client. */
     Decision decide(Request request, Answer answer, ServerIdentity identity) {
         return beforeFilters(request, identity)
                 .or(() -> beforeLookUp(request))
-                .orElseGet(() -> byAnswer(request, answer));
+                .orElseGet(() -> byAnswer(request, answer, identity));
     }
 
     /** Refusals for which no extension is asked (R56, R57, R77, R78, R81). */
@@ -36,7 +38,7 @@ final class Decide {
         return switch (request.method()) {
             case REQUEST -> Optional.of(unclear(request));
             // RFC 2131 §4.3.2: in SELECTING, 'server identifier' holds the server that is selected.
-            case SELECTING -> isForOther(request, identity) ? Optional.of(OTHER_SERVER) : Optional.empty();
+            case SELECTING -> forOther(request, identity);
             // RFC 2131 §4.4.1, table 5: both options are a MUST in DECLINE.
             case DECLINE ->
                 request.clientIp().isEmpty()
@@ -49,18 +51,14 @@ final class Decide {
     }
 
     private Optional<Decision> withServer(Request request, ServerIdentity identity) {
-        if (server(request).isEmpty()) {
+        if (ServerIdentifier.named(request).isEmpty()) {
             return Optional.of(malformed("a " + request.method() + " without server identifier"));
         }
-        return isForOther(request, identity) ? Optional.of(OTHER_SERVER) : Optional.empty();
+        return forOther(request, identity);
     }
 
-    private static boolean isForOther(Request request, ServerIdentity identity) {
-        return !isAt(server(request), identity.address());
-    }
-
-    private static Optional<Ipv4Address> server(Request request) {
-        return request.packet().options().address(OptionCode.SERVER_IDENTIFIER);
+    private static Optional<Decision> forOther(Request request, ServerIdentity identity) {
+        return ServerIdentifier.isOurs(request, identity) ? Optional.empty() : Optional.of(OTHER_SERVER);
     }
 
     private static boolean isAt(Optional<Ipv4Address> address, Ipv4Address expected) {
@@ -68,8 +66,8 @@ final class Decide {
     }
 
     private static Decision unclear(Request request) {
-        String reason = "a REQUEST in no state of RFC 2131: server identifier " + shown(server(request)) + ", ciaddr "
-                + request.packet().ciaddr() + ", requested address " + shown(request.clientIp());
+        String reason = "a REQUEST in no state of RFC 2131: server identifier " + shown(ServerIdentifier.named(request))
+                + ", ciaddr " + request.packet().ciaddr() + ", requested address " + shown(request.clientIp());
         return new Decision.Ignore(Notice.REQUEST_UNCLEAR, reason);
     }
 
@@ -100,32 +98,31 @@ final class Decide {
         return new Decision.Nak(Notice.UNSERVED, "renewals are refused");
     }
 
-    private Decision byAnswer(Request request, Answer answer) {
+    private Decision byAnswer(Request request, Answer answer, ServerIdentity identity) {
         if (answer instanceof Answer.Unavailable unavailable) {
             return new Decision.Ignore(Notice.SOURCE_UNAVAILABLE, unavailable.why());
         }
         if (answer instanceof Answer.Unknown) {
-            return unknown(request);
+            return unknown(request, identity);
         }
         if (answer instanceof Answer.Found found) {
             return found.definitions().size() == 1
-                    ? known(request, found.definitions().get(0))
-                    : several(found);
+                    ? single(request, found.definitions().get(0), identity)
+                    : placement.among(found.definitions(), request, identity, one -> known(request, one, identity));
         }
         throw new IllegalStateException("no such answer: " + answer);
     }
 
-    private static Decision several(Answer.Found found) {
-        String reason = found.definitions().size() + " definitions, and no selector picked one (R181)";
-        return new Decision.Ignore(Notice.SEVERAL_DEFINITIONS, reason);
+    private Decision single(Request request, Definition definition, ServerIdentity identity) {
+        return placement.objection(request, definition, identity).orElseGet(() -> known(request, definition, identity));
     }
 
-    private Decision unknown(Request request) {
+    private Decision unknown(Request request, ServerIdentity identity) {
         return switch (request.method()) {
             // RFC 2131 §4.3.1 knows no DHCPNAK in reply to DISCOVER, so authoritative changes nothing here (R47, R48).
             case DISCOVER, INFORM -> new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
             // The client selected us, so it waits for an answer of ours (R60).
-            case SELECTING -> new Decision.Nak(Notice.UNSERVED, UNKNOWN);
+            case SELECTING -> refusedSelection(request, new Decision.Nak(Notice.UNSERVED, UNKNOWN), identity);
             // RFC 2131 §4.3.2: without a record of the client, MUST remain silent; we own the network if told so (R63,
             // R67).
             case INIT_REBOOT, RENEW ->
@@ -140,7 +137,7 @@ final class Decide {
         return new Decision.Ignore(Notice.UNSERVED, UNKNOWN);
     }
 
-    private Decision known(Request request, Definition definition) {
+    private Decision known(Request request, Definition definition, ServerIdentity identity) {
         boolean fits = isAt(request.clientIp(), definition.ip());
         return switch (request.method()) {
             case DISCOVER -> discovered(request, definition);
@@ -148,7 +145,8 @@ final class Decide {
             case SELECTING ->
                 fits || request.clientIp().isEmpty()
                         ? new Decision.Ack(definition, "selected")
-                        : new Decision.Nak("this is not the address you were offered");
+                        : refusedSelection(
+                                request, new Decision.Nak("this is not the address you were offered"), identity);
             // RFC 2131 §4.3.2: NAK if the requested address is incorrect (R62).
             case INIT_REBOOT -> fits ? new Decision.Ack(definition, "still its address") : otherAddress();
             case RENEW -> fits ? new Decision.Ack(definition, "renewed") : otherAddress();
@@ -166,10 +164,24 @@ final class Decide {
     }
 
     private Decision discovered(Request request, Definition definition) {
-        // RFC 4039 §3.1: with option 80, commit at once.
-        return policy.rules().rapidCommit() && request.packet().options().has(OptionCode.RAPID_COMMIT)
+        // RFC 4039 §3.1: with option 80, commit at once; not where the answer may make the client do without the
+        // address
+        // (RFC 8925 §3.3: SHOULD NOT).
+        return policy.rules().rapidCommit()
+                        && request.packet().options().has(OptionCode.RAPID_COMMIT)
+                        && !policy.values().prefersIpv6(request, definition)
                 ? new Decision.Ack(definition, "rapid commit")
                 : new Decision.Offer(definition, "known client");
+    }
+
+    /**
+     * A client that selected us waits for our answer (R59, R60). But servers behind one relay go by one address there
+     * (RFC 5107 §4): the client may have selected another of them, whose lease a NAK of ours would end.
+     */
+    private Decision refusedSelection(Request request, Decision.Nak nak, ServerIdentity identity) {
+        return ServerIdentifier.isOwn(request, identity) || policy.rules().authoritative()
+                ? nak
+                : new Decision.Ignore(nak.notice(), nak.reason());
     }
 
     private static Decision otherAddress() {

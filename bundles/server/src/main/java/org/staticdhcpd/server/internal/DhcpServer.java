@@ -26,13 +26,13 @@ import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.ExchangeListener;
 import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.PacketFilter;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** The component: holds what DS gives, and an {@link Engine} that works with it. */
 @Component(
@@ -141,6 +141,31 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
         boolean nakRenewals() default false;
 
         @AttributeDefinition(
+                name = "Refuse addresses of other links",
+                description = "Whether a client that reboots on another link than the one its address belongs to gets"
+                        + " a NAK (RFC 2131 section 4.3.2). The link is known from the relay, or from the network of"
+                        + " the interface.")
+        boolean nakWrongNetwork() default true;
+
+        @AttributeDefinition(
+                name = "Shared networks",
+                description = "Networks that are on one link, one element for each link: 192.0.2.0/24 198.51.100.0/24."
+                        + " An address of any of them is right on that link.")
+        String[] sharedNetworks() default {};
+
+        @AttributeDefinition(
+                name = "Subnet selection",
+                description = "The networks that clients may choose by option 118 (RFC 3011); 0.0.0.0/0 for any."
+                        + " Without any, the option is not honoured.")
+        String[] subnetSelection() default {};
+
+        @AttributeDefinition(
+                name = "Reply to the source of relayed packets",
+                description = "Whether replies to relays go to the address and port that their packets came from,"
+                        + " instead of to giaddr. For relays behind NAT.")
+        boolean relayReplyToSource() default false;
+
+        @AttributeDefinition(
                 name = "Unauthorized client timeout",
                 description = "For how many seconds unknown and malformed clients are ignored.")
         int unauthorizedClientTimeout() default 60;
@@ -188,6 +213,38 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
                 description = "For how many milliseconds after its arrival a packet waits for a source"
                         + " that is unavailable, before it is dropped.")
         int deadline() default 2000;
+
+        @AttributeDefinition(
+                name = "Look up by",
+                description = "By what clients are looked up: mac, client-id (option 61), circuit-id, remote-id (what a"
+                        + " relay says in option 82). Of several, the first that the packet has.")
+        String[] lookUpBy() default {"mac"};
+
+        @AttributeDefinition(
+                name = "Options",
+                description = "What every client gets unless its definition says otherwise: lines such as"
+                        + " \"tftp_server_name: 192.0.2.1\", by name or number, with semicolons between them;"
+                        + " force_ before a name sends it to clients that do not ask; header_siaddr, header_sname and"
+                        + " header_file are fields.")
+        String[] options() default {};
+
+        @AttributeDefinition(
+                name = "Renewal time",
+                description = "T1, when clients renew: seconds, or a part of the lease such as 50%; - when the clients"
+                        + " choose.")
+        String renewalTime() default "-";
+
+        @AttributeDefinition(
+                name = "Rebinding time",
+                description = "T2, when clients ask any server: seconds, or a part of the lease such as 87.5%; - when"
+                        + " the clients choose.")
+        String rebindingTime() default "-";
+
+        @AttributeDefinition(
+                name = "Echo client identifier",
+                description = "Whether option 61 of a request comes back in the answer (RFC 6842). Only false for old"
+                        + " clients that cannot bear it (RFC 2131).")
+        boolean echoClientId() default true;
     }
 
     /**
@@ -272,8 +329,8 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     }
 
     @Override
-    public List<SourceAnswer> lookUp(MacAddress mac) {
-        return inspection.lookUp(mac);
+    public List<SourceAnswer> lookUp(LookUpKey key) {
+        return inspection.lookUp(key);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Method;
@@ -10,33 +13,70 @@ import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
 /** A reply being made: {@link Compose} fills it, decorators change it, {@link #finished} applies the client's wishes. */
 final class Draft implements Reply {
     /** Set by the server alone: framing, 53, 54, and what is echoed. */
-    private static final OptionSet RESERVED = OptionSet.of(0, 52, 53, 54, 61, 82, 255);
+    private static final OptionSelection RESERVED = OptionSelection.of(0, 52, 53, 54, 61, 82, 255);
+
+    /** Sent when set, whatever is selected: a server's answer is none without (RFC 4039 §3.1 for 80). */
+    private static final OptionSelection UNCONDITIONAL = RESERVED.with(OptionSelection.of(80));
 
     /** Sent whatever option 55 says (R100), and what must be echoed (RFC 6842 §3, RFC 3046 §2.2). */
-    private static final OptionSet ALWAYS = OptionSet.of(1, 3, 6, 15, 51, 53, 54, 58, 59, 61, 82);
+    private static final OptionSelection ALWAYS = OptionSelection.of(1, 3, 6, 15, 51, 53, 54, 58, 59, 61, 82);
 
     /** All that a DHCPNAK may carry (RFC 2131 §4.3.1, table 3; RFC 3046 §2.2; RFC 6842 §3; R93). */
-    private static final OptionSet IN_NAK = OptionSet.of(43, 53, 54, 56, 60, 61, 82);
+    private static final OptionSelection IN_NAK = OptionSelection.of(43, 53, 54, 56, 60, 61, 82);
 
     /** What an answer to INFORM must not carry: lease and renewal times (RFC 2131 §4.3.5). */
-    private static final OptionSet NOT_IN_INFORM = OptionSet.of(51, 58, 59);
+    private static final OptionSelection NOT_IN_INFORM = OptionSelection.of(51, 58, 59);
+
+    /** For nobody who did not ask, whatever anybody forces (RFC 8925 §3.3: MUST NOT). */
+    private static final OptionSelection ONLY_ASKED = OptionSelection.of(108);
 
     private final Request request;
     private final Decision.Answering decision;
     private final PacketBuilder builder;
-    private final OptionSet forced = new OptionSet();
     private final Overrides overrides = new Overrides();
+    private OptionSelection selection;
+    private final List<Complaint> complaints = new ArrayList<>(0);
 
     Draft(Request request, Decision.Answering decision, PacketBuilder builder) {
         this.request = request;
         this.decision = decision;
         this.builder = builder;
+        this.selection = wanted(request);
+    }
+
+    /** What the client wants; an option 55 without content says nothing. */
+    private static OptionSelection wanted(Request request) {
+        return request.packet()
+                .options()
+                .get(OptionCode.PARAMETER_REQUEST_LIST)
+                .filter(list -> !list.isEmpty())
+                .map(list -> OptionSelection.listed(list).with(ALWAYS))
+                .orElse(OptionSelection.ALL);
+    }
+
+    /**
+     * Something a person should know about this reply.
+     *
+     * @param notice its kind
+     * @param text what is wrong
+     */
+    record Complaint(Notice notice, String text) {}
+
+    /** Notes what was left out of this reply and why. */
+    void complain(Notice notice, String text) {
+        complaints.add(new Complaint(notice, text));
+    }
+
+    /** What was left out. */
+    List<Complaint> complaints() {
+        return complaints;
     }
 
     /** Where decorators want it to go. */
@@ -53,17 +93,25 @@ final class Draft implements Reply {
 
     /** The packet, with only those options that the client wants or must have. */
     Packet finished(boolean broadcast) {
-        Optional<OptionSet> asked = request.packet()
+        builder.retain(code -> isPermitted(code) && isWanted(code));
+        return builder.broadcast(broadcast).build();
+    }
+
+    private boolean isWanted(int code) {
+        if (ONLY_ASKED.has(code)) {
+            return isAsked(code);
+        }
+        return UNCONDITIONAL.has(code) || selection.has(code);
+    }
+
+    /** Whether option 55 names it. */
+    private boolean isAsked(int code) {
+        return request.packet()
                 .options()
                 .get(OptionCode.PARAMETER_REQUEST_LIST)
-                .filter(list -> !list.isEmpty())
-                .map(OptionSet::listed);
-        builder.retain(code -> isPermitted(code)
-                && (ALWAYS.has(code)
-                        || forced.has(code)
-                        || asked.isEmpty()
-                        || asked.get().has(code)));
-        return builder.broadcast(broadcast).build();
+                .map(OptionSelection::listed)
+                .filter(list -> list.has(code))
+                .isPresent();
     }
 
     private boolean isPermitted(int code) {
@@ -101,12 +149,22 @@ final class Draft implements Reply {
     @Override
     public void force(int code, Octets value) {
         set(code, value);
-        forced.add(code);
+        selection = selection.with(OptionSelection.of(code));
     }
 
     @Override
     public void remove(int code) {
         builder.without(free(code));
+    }
+
+    @Override
+    public OptionSelection selection() {
+        return selection;
+    }
+
+    @Override
+    public void select(OptionSelection selected) {
+        selection = Objects.requireNonNull(selected);
     }
 
     private static int free(int code) {

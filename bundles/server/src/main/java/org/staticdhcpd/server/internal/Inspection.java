@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** Looks into a running {@link Engine}. */
 final class Inspection implements Diagnostics {
@@ -46,8 +46,8 @@ final class Inspection implements Diagnostics {
     }
 
     @Override
-    public List<SourceAnswer> lookUp(MacAddress mac) {
-        Query query = Query.of(mac);
+    public List<SourceAnswer> lookUp(LookUpKey key) {
+        Query query = Query.of(key);
         Map<String, NamedSource> present = services.sourcesByName();
         return engine.policy().sources().names().stream()
                 .map(name -> new SourceAnswer(name, ask(present.get(name), name, query)))

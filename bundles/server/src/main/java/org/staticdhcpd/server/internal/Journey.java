@@ -15,6 +15,8 @@ import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 
 /** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
@@ -41,9 +43,16 @@ final class Journey {
         this.decide = new Decide(policy);
         this.leaseQuery = LeaseQuery.of(request, policy.leaseQueries());
         this.inquiry = new Inquiry(
-                leaseQuery.map(query -> Query.of(request, query.key())).orElseGet(() -> Query.of(request)),
+                leaseQuery
+                        .map(query -> Query.of(request, query.key()))
+                        .orElseGet(() -> query(request, policy.values().order())),
                 effects.isReal());
         this.exchange = Exchange.of(request.arrival()).request(request);
+    }
+
+    private static Query query(Request request, LookUpOrder order) {
+        // Without any key the journey ends before the first question.
+        return order.key(request).map(key -> Query.of(request, key)).orElseGet(() -> Query.of(request));
     }
 
     /** Where the request came from. */
@@ -82,7 +91,10 @@ final class Journey {
                 .or(() -> effects.enter(client, request, policy))
                 .or(() -> decide.beforeFilters(request, effects.identity()))
                 .or(() -> stages.filters().refusal(request, policy.abuse()))
-                .or(() -> decide.beforeLookUp(request));
+                .or(() -> decide.beforeLookUp(request))
+                .or(() -> leaseQuery.isPresent()
+                        ? Optional.empty()
+                        : policy.values().order().refusal(request));
     }
 
     private Handling lookUp(Function<Journey, Handling> resume) {
@@ -130,7 +142,8 @@ final class Journey {
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
         acquaint(narrowed);
-        Decision decision = decide.decide(request, narrowed, effects.identity());
+        Decision decision =
+                policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
@@ -192,7 +205,14 @@ final class Journey {
 
     private Handling answer(Decision.Answering decision) {
         decision.definition().ifPresent(exchange::definition);
-        Draft draft = Compose.draft(request, decision, effects.identity());
+        Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
+        // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
+        policy.links()
+                .selected(request.packet())
+                .ifPresent(subnet -> draft.force(OptionCode.SUBNET_SELECTION, Octets.ofAddress(subnet)));
+        for (Draft.Complaint complaint : draft.complaints()) {
+            effects.warn(complaint.notice(), request.mac() + ", " + complaint.text());
+        }
         Optional<Decision> veto = stages.decorators().refusal(draft);
         if (veto.isPresent()) {
             if (effects.isWatching()) {
@@ -200,7 +220,7 @@ final class Journey {
             }
             return end(veto.get());
         }
-        Destination destination = Route.destination(draft, effects.identity());
+        Destination destination = Route.destination(draft, effects.identity(), policy.links());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
         return deliver(decision, reply, destination);
     }
@@ -214,10 +234,11 @@ final class Journey {
     }
 
     private Handling send(Decision.Answering decision, Packet reply, Destination destination) {
-        Encoded encoded = reply.encode(MessageLimit.of(request.packet()));
+        int limit = MessageLimit.of(request.packet(), effects.identity().mtu());
+        Encoded encoded = reply.encode(limit);
         if (!encoded.dropped().isEmpty()) {
             String text = "no room for options " + encoded.dropped() + " in the " + decision.type() + " to "
-                    + request.mac() + ", which takes " + MessageLimit.of(request.packet()) + " octets";
+                    + request.mac() + ", which may have " + limit + " octets";
             effects.warn(Notice.OPTIONS_DROPPED, text);
         }
         try {

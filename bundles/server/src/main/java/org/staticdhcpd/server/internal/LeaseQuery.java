@@ -10,6 +10,7 @@ import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 
 /**
@@ -98,7 +99,7 @@ final class LeaseQuery {
         return request.packet()
                 .options()
                 .get(OptionCode.PARAMETER_REQUEST_LIST)
-                .map(OptionSet::listed)
+                .map(OptionSelection::listed)
                 .filter(list -> list.has(code.number()))
                 .isPresent();
     }

@@ -9,6 +9,7 @@ import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -18,7 +19,7 @@ import org.staticdhcpd.protocol.PacketBuilder;
  * <p>Option 82 of a query is not returned, for in an answer it would say where the client is attached.
  */
 final class LeaseReply {
-    private static final OptionSet ALWAYS = OptionSet.of(53, 54, 61);
+    private static final OptionSelection ALWAYS = OptionSelection.of(53, 54, 61);
 
     private LeaseReply() {}
 
@@ -60,10 +61,10 @@ final class LeaseReply {
 
     /** RFC 4388 §6.2: what option 55 lists, or without it what an ACK would carry. */
     private static PacketBuilder onlyWanted(Packet asked, PacketBuilder builder) {
-        Optional<OptionSet> wanted = asked.options()
+        Optional<OptionSelection> wanted = asked.options()
                 .get(OptionCode.PARAMETER_REQUEST_LIST)
                 .filter(list -> !list.isEmpty())
-                .map(OptionSet::listed);
+                .map(OptionSelection::listed);
         return wanted.isEmpty()
                 ? builder.without(OptionCode.ASSOCIATED_IP.number())
                 : builder.retain(code -> ALWAYS.has(code) || wanted.get().has(code));

@@ -40,10 +40,13 @@ enum Notice {
     OPTIONS_DROPPED("DHCP-SRV-021", Level.WARN),
     STOPPED_EARLY("DHCP-SRV-022", Level.WARN),
     SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN),
+    OFF_LINK("DHCP-SRV-030", Level.WARN),
     CROWDED("DHCP-SRV-041", Level.WARN),
     RELAY_CROWDED("DHCP-SRV-042", Level.WARN),
     SPARED("DHCP-SRV-043", Level.WARN),
-    LEASEQUERY_REFUSED("DHCP-SRV-044", Level.WARN);
+    LEASEQUERY_REFUSED("DHCP-SRV-044", Level.WARN),
+    OPTION_UNFIT("DHCP-SRV-051", Level.WARN),
+    TIMES_UNFIT("DHCP-SRV-052", Level.WARN);
 
     private final String id;
     private final Level level;

@@ -15,16 +15,28 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param gate which ways in are open
  * @param abuse what to do about clients that misbehave
  * @param rules how the protocol's choices are made
+ * @param links what is known of links and relays
+ * @param values by what clients are looked up, and what they get
  * @param budget how much is spent on clients that no source knew lately
  * @param leaseQueries who may ask about leases
  */
-record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Budget budget, LeaseQueries leaseQueries) {
+record Policy(
+        Sources sources,
+        Gate gate,
+        Abuse abuse,
+        Rules rules,
+        Links links,
+        Values values,
+        Budget budget,
+        LeaseQueries leaseQueries) {
     /** Serves nobody, and holds nothing against anybody: for want of a usable configuration. */
     static final Policy NOBODY = new Policy(
             new Sources(List.of(), Duration.ZERO),
             new Gate(true, true, Set.of()),
             new Abuse(Duration.ZERO, Duration.ZERO, false, 0),
             new Rules(false, false, false),
+            Links.NONE,
+            Values.PLAIN,
             Budget.ENDLESS,
             LeaseQueries.NONE);
 
@@ -78,6 +90,8 @@ record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Budget budge
                 gate(settings, config),
                 abuse(settings, config),
                 rules(settings, config),
+                Links.of(settings, config),
+                Values.of(settings, config),
                 Budget.of(settings, config),
                 LeaseQueries.of(settings, config));
     }

@@ -8,6 +8,7 @@ import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Packet;
+import org.staticdhcpd.protocol.RelayAgentInformation;
 
 /** Stage 8: where a reply goes (RFC 2131 §4.1), and the broadcast bit it carries. */
 final class Route {
@@ -17,8 +18,8 @@ final class Route {
     private Route() {}
 
     /** Where this reply goes, decorators' wishes included. */
-    static Destination destination(Draft draft, ServerIdentity identity) {
-        Destination ordinary = ordinary(draft, identity);
+    static Destination destination(Draft draft, ServerIdentity identity, Links rules) {
+        Destination ordinary = ordinary(draft, identity, rules);
         return draft.overrides().isEmpty() ? ordinary : overridden(ordinary, draft);
     }
 
@@ -32,11 +33,11 @@ final class Route {
         return destination.to().address().isBroadcast();
     }
 
-    private static Destination ordinary(Draft draft, ServerIdentity identity) {
+    private static Destination ordinary(Draft draft, ServerIdentity identity, Links rules) {
         Request request = draft.request();
         Packet asked = request.packet();
         if (asked.isRelayed()) {
-            return new Destination.Udp(new Endpoint(asked.giaddr(), identity.serverPort()));
+            return new Destination.Udp(relay(request, identity, rules));
         }
         if (request.arrival().proxy()) {
             return new Destination.Proxy(proxied(asked, request.arrival()));
@@ -51,6 +52,18 @@ final class Route {
         return toAddressless(draft, identity);
     }
 
+    /** RFC 2131 §4.1: 'giaddr', server port (R114), unless the relay or the site says otherwise. */
+    private static Endpoint relay(Request request, ServerIdentity identity, Links rules) {
+        Endpoint source = request.arrival().source();
+        if (rules.replyToSource() && !source.address().isUnspecified()) {
+            return source;
+        }
+        Packet asked = request.packet();
+        // RFC 8357 §5: with sub-option 19, to the port the relay sent from.
+        boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
+        return new Endpoint(asked.giaddr(), toSourcePort && source.port() != 0 ? source.port() : identity.serverPort());
+    }
+
     /** RFC 4578 leaves it to PXE: the answer goes back to where the client sent from (R117). */
     private static Endpoint proxied(Packet asked, Arrival arrival) {
         Endpoint source = arrival.source();
@@ -62,14 +75,17 @@ final class Route {
     private static Destination toAddressless(Draft draft, ServerIdentity identity) {
         Packet asked = draft.request().packet();
         Ipv4Address yiaddr = draft.yiaddr();
-        boolean framed = identity.canFrame()
-                && !asked.wantsBroadcast()
-                && !yiaddr.isUnspecified()
-                && asked.htype() == ETHERNET
-                && (asked.hlen() == ETHERNET_LENGTH || asked.hlen() == 0);
+        boolean framed = identity.canFrame() && !asked.wantsBroadcast() && !yiaddr.isUnspecified() && isEthernet(asked);
         return framed
                 ? new Destination.Frame(asked.mac(), new Endpoint(yiaddr, identity.clientPort()), identity.serverPort())
                 : broadcast(identity);
+    }
+
+    /** An {@code hlen} of zero is taken as "not filled in", if there is an address (R22). */
+    private static boolean isEthernet(Packet asked) {
+        return asked.htype() == ETHERNET
+                && (asked.hlen() == ETHERNET_LENGTH
+                        || (asked.hlen() == 0 && asked.mac().value() != 0));
     }
 
     private static Destination broadcast(ServerIdentity identity) {

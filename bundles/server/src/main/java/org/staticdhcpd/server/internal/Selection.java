@@ -7,7 +7,7 @@ import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.DefinitionSelector;
 import org.staticdhcpd.api.Request;
 
-/** End of stage 5: lets the {@link DefinitionSelector} pick when there are several definitions (R181). */
+/** End of stage 5: lets the site's {@link DefinitionSelector} pick when there are several definitions (R181). */
 final class Selection {
     private final Services services;
     private final Notices notices;
@@ -17,7 +17,10 @@ final class Selection {
         this.notices = notices;
     }
 
-    /** One definition or none; still several when nobody could pick, which {@link Decide} takes as a fault. */
+    /**
+     * One definition or none. Still several when there is no selector: then the link picks ({@link Placement}). A
+     * selector that fails cannot tell, and nobody decides in its place.
+     */
     Answer narrowed(Answer answer, Request request) {
         if (answer instanceof Answer.Found found && found.definitions().size() > 1) {
             return services.selector()
@@ -40,7 +43,7 @@ final class Selection {
                     Notice.SELECTOR_FAILED,
                     () -> "selector " + selector.getClass().getName() + ": " + e,
                     e);
-            return found;
+            return Answer.unavailable("the selector failed");
         }
     }
 }

@@ -36,7 +36,7 @@ final class Bench implements ReplySender {
         engine = new Engine(Policies.with(settings), services, notices, log.logger(), now::get);
     }
 
-    record Sent(Packet packet, Destination destination) {}
+    record Sent(Octets payload, Packet packet, Destination destination) {}
 
     /** Sends the packet to the server and runs it to the end, time passing where the server waits. */
     Optional<Packet> ask(PacketBuilder packet, Arrival arrival) {
@@ -79,6 +79,6 @@ final class Bench implements ReplySender {
 
     @Override
     public void send(Octets payload, Destination destination) {
-        sent.add(new Sent((Packet) Decoded.of(payload), destination));
+        sent.add(new Sent(payload, (Packet) Decoded.of(payload), destination));
     }
 }

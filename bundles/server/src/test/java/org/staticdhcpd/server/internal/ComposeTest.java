@@ -5,6 +5,7 @@ import static org.staticdhcpd.server.internal.Clients.*;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -202,6 +204,34 @@ class ComposeTest {
             return ReplyDecorator.Verdict.SEND;
         });
         assertThat(codes(offer)).contains(67).doesNotContain(66);
+    }
+
+    private static List<Integer> sentWhen(Octets asked, UnaryOperator<OptionSelection> change) {
+        PacketBuilder packet = discover().option(80, Octets.EMPTY).option(55, asked);
+        return codes(reply(FULL, packet, reply -> {
+            reply.select(change.apply(reply.selection()));
+            return ReplyDecorator.Verdict.SEND;
+        }));
+    }
+
+    @Test
+    void r143ADecoratorAddsToWhatTheClientAskedForAndTakesAway() {
+        OptionSelection more = OptionSelection.of(28, 42);
+        OptionSelection less = OptionSelection.of(42, 6);
+        assertThat(sentWhen(Octets.ofUint8(12), asked -> asked.select(more, less)))
+                .containsExactlyInAnyOrder(53, 54, 80, 51, 1, 3, 15, 12, 28);
+    }
+
+    @Test
+    void r143NothingAddedAndNothingRemovedSelectsAll() {
+        OptionSelection none = OptionSelection.NONE;
+        assertThat(sentWhen(Octets.ofUint8(12), asked -> asked.select(none, none)))
+                .contains(12, 28, 42);
+    }
+
+    @Test
+    void r144AnEmptySelectionLeavesWhatIsTheServersOwn() {
+        assertThat(sentWhen(Octets.EMPTY, asked -> OptionSelection.NONE)).containsExactlyInAnyOrder(53, 54, 80);
     }
 
     @Test

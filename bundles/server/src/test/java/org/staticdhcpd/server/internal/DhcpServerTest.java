@@ -14,6 +14,7 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.PacketFilter;
 import org.staticdhcpd.protocol.Ipv4Address;
 
@@ -37,6 +38,8 @@ class DhcpServerTest {
                         new Policy.Gate(true, false, Set.of()),
                         new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                         new Policy.Rules(true, false, false),
+                        new Links(true, List.of(), List.of(), false),
+                        Values.PLAIN,
                         new Budget(4096, 0, 0),
                         LeaseQueries.NONE));
     }
@@ -56,12 +59,34 @@ class DhcpServerTest {
                 "leasequeryFrom|10.0.0|IPv4",
                 "authoritative|no|true or false",
                 "nakRenewals|-|true or false",
+                "nakWrongNetwork|maybe|true or false",
+                "relayReplyToSource|0|true or false",
+                "sharedNetworks|192.0.2.0/24|two or more",
+                "sharedNetworks|192.0.2.0/24 office|two or more",
+                "sharedNetworks|192.0.2.0/24 10.0.0.0/8, 10.1.0.0/16 192.168.0.0/24|no address twice",
+                "subnetSelection|192.0.2.0|networks such as",
                 "unauthorizedClientTimeout|-1|a whole number",
                 "misbehavingClientTimeout|soon|a whole number",
                 "suspendEnabled|2|true or false",
                 "suspendThreshold|0|a whole number",
                 "deadline|0|a whole number",
-                "deadline|60001|a whole number"
+                "deadline|60001|a whole number",
+                "lookUpBy|mac,ip|client-id",
+                "lookUpBy|mac,mac|each once",
+                "lookUpBy|address|client-id",
+                "options|tftp_server_name|no colon",
+                "options|tftp_servername: x|no DHCP option is called",
+                "options|router: 10.0.0|IPv4",
+                "options|54: 10.0.0.1|the server's own",
+                "options|300: 0x00|1 to 254",
+                "options|header_yiaddr: 10.0.0.1|header_siaddr",
+                "options|url: portal.example|absolute URI",
+                "renewalTime|soon|seconds",
+                "renewalTime|0|seconds",
+                "renewalTime|100%|seconds",
+                "renewalTime|90%|before the rebinding time",
+                "rebindingTime|50%|before the rebinding time",
+                "echoClientId|no|true or false"
             })
     void badValuesAreNamedWithPidKeyAndExpectation(String key, String value, String expected) {
         Map<String, Object> raw = Policies.raw(key, value);
@@ -108,7 +133,7 @@ class DhcpServerTest {
     }
 
     private static String asked(DhcpServer server) {
-        Answer answer = server.lookUp(Clients.MAC).get(0).answer();
+        Answer answer = server.lookUp(LookUpKey.of(Clients.MAC)).get(0).answer();
         return ((Answer.Unavailable) answer).why();
     }
 

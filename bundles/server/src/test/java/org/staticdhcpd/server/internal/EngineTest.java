@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.event.Level;
 import org.staticdhcpd.api.Arrival;
@@ -22,6 +24,7 @@ import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.ExchangeListener;
 import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.PacketFilter;
+import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.api.ServerIdentity;
@@ -287,13 +290,28 @@ class EngineTest {
     }
 
     @Test
-    void droppedOptionsAreReported() {
+    void r131DroppedOptionsAreReported() {
         bench.services.decorators.add(reply -> {
             IntStream.rangeClosed(224, 234).forEach(code -> reply.force(code, Octets.of(new byte[100])));
-            return org.staticdhcpd.api.ReplyDecorator.Verdict.SEND;
+            return ReplyDecorator.Verdict.SEND;
         });
         assertThat(bench.ask(discover(), broadcast())).isPresent();
         assertThat(bench.log.lines(Level.WARN)).hasSize(1).allMatch(line -> line.contains("DHCP-SRV-021"));
+    }
+
+    /** What the whole server sends: the link's size counts as much as what the client says (R128, R129). */
+    @ParameterizedTest(name = "R128 R129 option 57 {0} on a link of {1}: at most {2} octets")
+    @CsvSource({"0,1500,548", "300,1500,548", "65535,1500,1472", "65535,9000,8972", "9000,1280,1252", "1500,400,372"})
+    void repliesFitClientAndLink(int message, int mtu, int most) {
+        bench.identity = new ServerIdentity(SERVER, 67, 68, true, Optional.empty(), mtu);
+        bench.services.decorators.add(reply -> {
+            IntStream.rangeClosed(150, 250).forEach(code -> reply.force(code, Octets.of(new byte[93])));
+            return ReplyDecorator.Verdict.SEND;
+        });
+        PacketBuilder packet = message == 0 ? discover() : discover().option(57, Octets.ofUint16(message));
+        assertThat(bench.ask(packet, broadcast())).isPresent();
+        assertThat(bench.last().payload().length()).isBetween(most - 95, most);
+        assertThat(bench.log.lines(Level.WARN)).singleElement().asString().contains("may have " + most + " octets");
     }
 
     @Test

@@ -66,6 +66,8 @@ class HostileBytesTest {
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false),
+                Links.NONE,
+                Values.PLAIN,
                 new Budget(4096, 0, 0),
                 LeaseQueries.NONE);
     }

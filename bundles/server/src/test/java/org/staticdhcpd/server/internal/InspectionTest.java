@@ -9,6 +9,7 @@ import org.slf4j.event.Level;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
@@ -81,7 +82,7 @@ class InspectionTest {
 
     @Test
     void aLookUpAsksAllConfiguredSources() {
-        assertThat(inspection.lookUp(MAC))
+        assertThat(inspection.lookUp(LookUpKey.of(MAC)))
                 .extracting(
                         Diagnostics.SourceAnswer::source,
                         a -> a.answer().getClass().getSimpleName())

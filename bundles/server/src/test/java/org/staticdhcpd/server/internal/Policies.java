@@ -41,7 +41,7 @@ final class Policies {
             if (type == boolean.class) {
                 return Boolean.valueOf(text);
             }
-            return new String[] {text};
+            return type == String.class ? text : new String[] {text};
         }
         return value;
     }

@@ -13,9 +13,12 @@ final class Raw {
         return packet.build().encode(Bench.LARGEST).octets().toBytes();
     }
 
-    static Packet packet(PacketBuilder packet, int at, int value) {
+    /** With these octets changed: place and value in turn. */
+    static Packet packet(PacketBuilder packet, int... changes) {
         byte[] bytes = bytes(packet);
-        bytes[at] = (byte) value;
+        for (int i = 0; i < changes.length; i += 2) {
+            bytes[changes[i]] = (byte) changes[i + 1];
+        }
         return (Packet) Decoded.of(Octets.of(bytes));
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +57,7 @@ class RouteTest {
     @MethodSource("ordinary")
     void goesWhereRfc2131Says(
             String row, PacketBuilder packet, Arrival arrival, ServerIdentity identity, Decision decision, String to) {
+        // R116: B stands where the broadcast flag is set.
         assertThat(routed(packet, arrival, identity, decision, reply -> {}))
                 .as(row)
                 .isEqualTo(to);
@@ -88,18 +88,11 @@ class RouteTest {
         assertThat(routed(packet, ALL, identity, GIVE, wish)).as(row).isEqualTo(to);
     }
 
-    @Test
-    void onlyEthernetGetsFrames() {
-        var request = ((Classified.Wanted) Classify.classify(Raw.packet(selecting(), 1, 32), ALL)).request();
-        Draft draft = Compose.draft(request, (Decision.Answering) GIVE, FRAMING);
-        assertThat(Route.destination(draft, FRAMING)).isInstanceOf(Destination.Udp.class);
-    }
-
     private static String routed(
             PacketBuilder packet, Arrival arrival, ServerIdentity identity, Decision decision, Consumer<Reply> wish) {
-        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity);
+        Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity, Values.PLAIN);
         wish.accept(draft);
-        Destination destination = Route.destination(draft, identity);
+        Destination destination = Route.destination(draft, identity, Links.NONE);
         return shown(destination) + (Route.broadcasts(draft, destination) ? " B" : "");
     }
 
@@ -120,8 +113,11 @@ class RouteTest {
         packet.ciaddr(new Ipv4Address(ciaddr)).giaddr(new Ipv4Address(giaddr)).broadcast((bits & 2) == 0);
         Decision decision = (bits & 4) == 0 ? GIVE : REFUSE;
         Draft draft = Compose.draft(
-                request(packet, arrival), (Decision.Answering) decision, (bits & 8) == 0 ? FRAMING : IDENTITY);
-        Destination destination = Route.destination(draft, (bits & 8) == 0 ? FRAMING : IDENTITY);
+                request(packet, arrival),
+                (Decision.Answering) decision,
+                (bits & 8) == 0 ? FRAMING : IDENTITY,
+                Values.PLAIN);
+        Destination destination = Route.destination(draft, (bits & 8) == 0 ? FRAMING : IDENTITY, Links.NONE);
         assertThat(destination.to().address().isUnspecified()).isFalse();
         assertThat(destination.to().port()).isPositive();
         if (giaddr == 0 && !proxy && decision == REFUSE) {
@@ -131,7 +127,7 @@ class RouteTest {
 
     @Example
     void theTypeOfADraftIsThatOfItsDecision() {
-        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY);
+        Draft draft = Compose.draft(request(discover(), ALL), (Decision.Answering) GIVE, IDENTITY, Values.PLAIN);
         assertThat(draft.type()).isEqualTo(MessageType.ACK);
     }
 }

@@ -6,13 +6,16 @@ import java.util.Optional;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Diagnostics.SourceAnswer;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
 
 /** What the sources say of a client, for people, and what follows from it. */
 final class LookUpText {
+    private final LookUpKey asked;
     private final List<SourceAnswer> answers;
 
-    LookUpText(List<SourceAnswer> answers) {
+    LookUpText(LookUpKey asked, List<SourceAnswer> answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -55,8 +58,12 @@ final class LookUpText {
                 .findFirst();
     }
 
-    private static List<String> details(Definition definition) {
+    private List<String> details(Definition definition) {
         List<String> lines = new ArrayList<>();
+        definition
+                .client()
+                .filter(client -> !client.equals(asked))
+                .ifPresent(value -> lines.add("  client               " + value));
         definition.hostname().ifPresent(value -> lines.add("  hostname             " + value));
         definition.domainName().ifPresent(value -> lines.add("  domain name          " + value));
         definition.subnetMask().ifPresent(value -> lines.add("  subnet mask          " + value));

@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.osgi.framework.BundleContext;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
@@ -83,7 +84,8 @@ public final class ProbeCommand implements Action {
     }
 
     private static Ipv4Address defined(MacAddress client, RunningServer server) {
-        return new LookUpText(server.ask(diagnostics -> diagnostics.lookUp(client)))
+        LookUpKey key = LookUpKey.of(client);
+        return new LookUpText(key, server.ask(diagnostics -> diagnostics.lookUp(key)))
                 .address()
                 .orElseThrow(() -> new CommandFailed("no source knows " + client + ": say its address with --ciaddr"));
     }

@@ -17,6 +17,7 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Diagnostics.SourceAnswer;
 import org.staticdhcpd.api.Diagnostics.SourceState;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
@@ -28,6 +29,8 @@ class ReportsTest {
             .gateways(List.of(Ipv4Address.parse("10.0.0.2"), Ipv4Address.parse("10.0.0.3")))
             .extra(Map.of("maps.room", "12"))
             .build();
+
+    private static final LookUpKey KEY = LookUpKey.parse("aa:bb:cc:dd:ee:ff");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -58,10 +61,12 @@ class ReportsTest {
 
     @Test
     void aFoundClientIsPrintedWithEverythingThatIsKnown() {
-        LookUpText text = new LookUpText(List.of(
-                new SourceAnswer("ini", Answer.UNKNOWN),
-                new SourceAnswer("sqlite", Answer.found(DEFINITION)),
-                new SourceAnswer("late", Answer.unavailable("not there"))));
+        LookUpText text = new LookUpText(
+                KEY,
+                List.of(
+                        new SourceAnswer("ini", Answer.UNKNOWN),
+                        new SourceAnswer("sqlite", Answer.found(DEFINITION)),
+                        new SourceAnswer("late", Answer.unavailable("not there"))));
 
         assertThat(text.lines())
                 .containsExactly(
@@ -76,15 +81,36 @@ class ReportsTest {
     }
 
     @Test
+    void whoLooksAnAddressUpLearnsWhoseItIs() {
+        LookUpKey client = LookUpKey.parse("circuit-id:eth0/1");
+        Definition definition =
+                Definition.of(DEFINITION.ip(), 60).client(client).build();
+        List<SourceAnswer> answers = List.of(new SourceAnswer("ini", Answer.found(definition)));
+
+        assertThat(new LookUpText(LookUpKey.of(DEFINITION.ip()), answers).lines())
+                .containsExactly(
+                        "ini: found 10.0.0.1 in |0 for 60 s", "  client               circuit-id:0x657468302f31");
+        assertThat(new LookUpText(client, answers).lines()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefusedInOneLine() {
+        assertThat(LookupCommand.key("192.0.2.1").kind()).isEqualTo(LookUpKey.Kind.ADDRESS);
+        assertThatThrownBy(() -> LookupCommand.key("aa:bb"))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("twelve hexadecimal digits");
+    }
+
+    @Test
     void whoIsNotServedIsToldWhy() {
         SourceAnswer unknown = new SourceAnswer("ini", Answer.UNKNOWN);
         SourceAnswer away = new SourceAnswer("sqlite", Answer.unavailable("gone"));
         SourceAnswer found = new SourceAnswer("late", Answer.found(DEFINITION));
 
-        assertThat(new LookUpText(List.of(unknown)).failure()).contains("no source knows the client");
-        assertThat(new LookUpText(List.of(unknown, away, found)).failure())
+        assertThat(new LookUpText(KEY, List.of(unknown)).failure()).contains("no source knows the client");
+        assertThat(new LookUpText(KEY, List.of(unknown, away, found)).failure())
                 .contains("source sqlite cannot tell, so the client gets no answer");
-        assertThat(new LookUpText(List.of()).failure()).contains("no sources are configured");
+        assertThat(new LookUpText(KEY, List.of()).failure()).contains("no sources are configured");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.api.VlanTag;
@@ -33,6 +35,19 @@ record FrameWish(String networkInterface, List<VlanTag> tags) {
 
     boolean isNone() {
         return networkInterface.isEmpty();
+    }
+
+    /** The largest datagram that both the link and the interface frames go out on take. */
+    int smallest(int mtu) {
+        if (!isExplicit()) {
+            return mtu;
+        }
+        try {
+            NetworkInterface out = NetworkInterface.getByName(Link.physical(networkInterface));
+            return out == null ? mtu : Math.min(mtu, out.getMTU());
+        } catch (SocketException e) {
+            return mtu;
+        }
     }
 
     /** The same with the real name of the interface. */

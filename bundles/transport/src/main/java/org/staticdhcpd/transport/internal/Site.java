@@ -11,17 +11,23 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * The sockets a configuration asks for, and who the server is on them.
  *
  * @param settings the configuration
- * @param networkInterface the name of the interface that owns the address
+ * @param link what the address is on
  * @param plain who the server is while no frames can be sent
  * @param framing who it is otherwise
  */
-record Site(TransportSettings settings, String networkInterface, ServerIdentity plain, ServerIdentity framing) {
-    static Site of(TransportSettings settings, String networkInterface) {
-        return new Site(settings, networkInterface, identity(settings, false), identity(settings, true));
+record Site(TransportSettings settings, Link link, ServerIdentity plain, ServerIdentity framing) {
+    static Site of(TransportSettings settings, Link link) {
+        return new Site(settings, link, identity(settings, link, false), identity(settings, link, true));
     }
 
-    private static ServerIdentity identity(TransportSettings settings, boolean canFrame) {
-        return new ServerIdentity(settings.address(), settings.serverPort(), settings.clientPort(), canFrame);
+    private static ServerIdentity identity(TransportSettings settings, Link link, boolean canFrame) {
+        return new ServerIdentity(
+                settings.address(),
+                settings.serverPort(),
+                settings.clientPort(),
+                canFrame,
+                link.network(),
+                settings.frames().smallest(link.mtu()));
     }
 
     /** The sockets, in the order they have to be bound in: 0.0.0.0 first, where another program is noticed. */

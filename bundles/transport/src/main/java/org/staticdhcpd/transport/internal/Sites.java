@@ -1,9 +1,6 @@
 package org.staticdhcpd.transport.internal;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,7 +45,7 @@ final class Sites {
      * @throws BadSetting when one cannot be opened; then nothing has changed
      */
     void open(TransportSettings settings) {
-        Site site = Site.of(settings, owner(settings));
+        Site site = Site.of(settings, link(settings));
         List<Endpoint> wanted = site.sockets();
         try {
             ports.open(wanted, settings.sharePort());
@@ -63,16 +60,16 @@ final class Sites {
 
     private void serve(Site site, List<Endpoint> wanted) {
         TransportSettings settings = site.settings();
-        confinement.want(site.forBroadcasts(), site.networkInterface());
+        confinement.want(site.forBroadcasts(), site.link().name());
         FrameWish frames = settings.isLoopback() ? FrameWish.NONE : settings.frames();
-        way.framing().want(frames.on(site.networkInterface()), frames.isExplicit());
+        way.framing().want(frames.on(site.link().name()), frames.isExplicit());
         Replies replies = new Replies(site, exit(site.server()), proxyExit(settings), way);
         current = Optional.of(new Served(site, replies));
         for (Endpoint local : wanted) {
             boolean wildcard = local.address().isUnspecified();
             Endpoint seenAs = wildcard ? new Endpoint(Ipv4Address.BROADCAST, local.port()) : local;
-            Listener.Role role =
-                    new Listener.Role(seenAs, site.isProxy(local.port()), site.networkInterface(), replies);
+            Listener.Role role = new Listener.Role(
+                    seenAs, site.isProxy(local.port()), site.link().name(), replies);
             ports.get(local).ifPresent(listener -> listener.serve(role));
         }
     }
@@ -97,18 +94,16 @@ final class Sites {
         };
     }
 
-    /** The interface that owns the address (R104), without the suffix of an alias. */
-    private static String owner(TransportSettings settings) {
+    private static Link link(TransportSettings settings) {
         if (settings.isLoopback()) {
-            return "lo";
+            return Link.LOOPBACK;
         }
         try {
-            InetAddress address = InetAddress.getByAddress(settings.address().toBytes());
-            NetworkInterface owner = NetworkInterface.getByInetAddress(address);
-            if (owner != null) {
-                return owner.getName().replaceFirst(":.*", "");
+            Optional<Link> link = Link.of(settings.address());
+            if (link.isPresent()) {
+                return link.get();
             }
-        } catch (SocketException | UnknownHostException e) {
+        } catch (SocketException e) {
             log.debug("looking for the interface of {}", settings.address(), e);
         }
         throw new BadSetting(

@@ -17,6 +17,7 @@ import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Ipv4Network;
 
 class UdpTransportTest {
     static final PacketHandler ECHO = UdpTransportTest::echo;
@@ -95,6 +96,8 @@ class UdpTransportTest {
         assertThat(transport.identity().serverPort()).isEqualTo(port);
         assertThat(transport.identity().clientPort()).isEqualTo(6868);
         assertThat(transport.identity().canFrame()).isFalse();
+        assertThat(transport.identity().network()).hasValue(Ipv4Network.parse("127.0.0.0/8"));
+        assertThat(transport.identity().mtu()).isEqualTo(65_536);
     }
 
     @Test

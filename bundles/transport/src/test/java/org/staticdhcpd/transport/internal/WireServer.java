@@ -33,6 +33,8 @@ final class WireServer {
             });
         }
         Client.until(() -> transport.identity().canFrame());
+        System.out.println("on " + transport.identity().network().orElseThrow() + " with "
+                + transport.identity().mtu());
         System.out.println("ready");
         System.in.readAllBytes();
         transport.stop();

@@ -7,16 +7,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.MacAddress;
 
 /** Makes clients and networks of the sections of one file; used once. All or nothing: one defect refuses the file. */
 final class ClientFile {
     /** The last pipe divides, so that a network's name may contain pipes (R165). */
     private static final Pattern NETWORK = Pattern.compile("(.+)\\|\\s*([0-9]+)", Pattern.DOTALL);
+
+    private static final Pattern OTHER_KEY = Pattern.compile("(client|circuit|remote)-id:", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> KEYS = Set.of("ip", "hostname", "subnet", "serial");
     private static final String DEFAULTS = "DEFAULT";
@@ -26,6 +29,7 @@ final class ClientFile {
     private final Map<Network.Key, Integer> lines = new HashMap<>();
     private final Map<String, Integer> others = new HashMap<>();
     private final List<String> ignored = new ArrayList<>();
+    private final Numbering keys = new Numbering();
     private final List<Draft> drafts = new ArrayList<>();
     private Network.Key last = new Network.Key("", 0);
 
@@ -56,9 +60,9 @@ final class ClientFile {
             network(section, network);
             return;
         }
-        OptionalLong mac = mac(section.name());
-        if (mac.isPresent()) {
-            client(section, mac.getAsLong());
+        Optional<LookUpKey> key = client(section.name());
+        if (key.isPresent()) {
+            client(section, key.get());
         } else if (section.name().equals(DEFAULTS)) {
             refuseDefaults(section);
         } else {
@@ -66,12 +70,13 @@ final class ClientFile {
         }
     }
 
-    /** Any name with exactly twelve hexadecimal digits is a client (R165). */
-    private static OptionalLong mac(String name) {
+    /** Any name with exactly twelve hexadecimal digits is a client (R165), and so is a key with its kind before it. */
+    private static Optional<LookUpKey> client(String name) {
         try {
-            return OptionalLong.of(MacAddress.parse(name).value());
+            return Optional.of(
+                    OTHER_KEY.matcher(name).lookingAt() ? LookUpKey.parse(name) : LookUpKey.of(MacAddress.parse(name)));
         } catch (IllegalArgumentException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 
@@ -97,12 +102,12 @@ final class ClientFile {
         }
     }
 
-    private void client(Section section, long mac) {
+    private void client(Section section, LookUpKey client) {
         int ip = section.requiredAddress("ip").value();
         String subnet = section.required("subnet");
         int serial = (int) section.number("serial", 0, Integer.MAX_VALUE);
-        Network.Client client = new Network.Client(ip, section.text("hostname"), section.extra("maps.", KEYS));
-        drafts.add(new Draft(mac, client, key(subnet, serial), section.line(), section.lineOf("subnet")));
+        Network.Client data = new Network.Client(ip, section.text("hostname"), section.extra("maps.", KEYS));
+        drafts.add(new Draft(keys.of(client), data, key(subnet, serial), section.line(), section.lineOf("subnet")));
     }
 
     /** Clients of one network mostly stand together: they share the key. */
@@ -136,28 +141,27 @@ final class ClientFile {
     }
 
     private Clients clients() {
-        drafts.sort(Comparator.comparingLong(Draft::mac).thenComparingInt(Draft::line));
+        drafts.sort(Comparator.comparingLong(Draft::number).thenComparingInt(Draft::line));
         List<Clients.Row> rows = new ArrayList<>(drafts.size());
         Draft before = null;
         for (Draft draft : drafts) {
-            if (before != null && before.mac == draft.mac) {
-                problems.add(draft.line, draft + ": duplicate client, first in line " + before.line);
+            if (before != null && before.number == draft.number) {
+                problems.add(draft.line, shown(draft) + ": duplicate client, first in line " + before.line);
             }
             Network network = networks.get(draft.network);
             if (network == null && !draft.network.name().isEmpty()) {
-                problems.add(draft.subnetLine, draft + " subnet: there is no section " + draft.network);
+                problems.add(draft.subnetLine, shown(draft) + " subnet: there is no section " + draft.network);
             }
-            rows.add(new Clients.Row(draft.mac, draft.client, network));
+            rows.add(new Clients.Row(draft.number, draft.client, network));
             before = draft;
         }
-        return new Clients(rows, networks.size(), ignored);
+        return new Clients(rows, keys, networks.size(), ignored);
+    }
+
+    private String shown(Draft draft) {
+        return '[' + keys.key(draft.number).toString() + ']';
     }
 
     /** A client whose network may still follow further down in the file. */
-    private record Draft(long mac, Network.Client client, Network.Key network, int line, int subnetLine) {
-        @Override
-        public String toString() {
-            return '[' + new MacAddress(mac).toString() + ']';
-        }
-    }
+    private record Draft(long number, Network.Client client, Network.Key network, int line, int subnetLine) {}
 }

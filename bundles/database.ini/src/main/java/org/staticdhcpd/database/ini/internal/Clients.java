@@ -1,31 +1,77 @@
 package org.staticdhcpd.database.ini.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.protocol.Ipv4Address;
 
 /** All clients of a file: immutable, and compact, since a large site has hundreds of thousands. */
 final class Clients {
-    private final long[] macs;
+    private final Numbering keys;
+    /** In ascending order. */
+    private final long[] numbers;
+
     private final Network.Client[] clients;
     private final Network[] networks;
+    /** All rows, in the order of their IP addresses as signed numbers. */
+    private final int[] byAddress;
+
     private final int networkCount;
     private final List<String> ignored;
 
-    /** Takes rows in ascending order of their MAC address, each address once. */
-    Clients(List<Row> rows, int networkCount, List<String> ignored) {
-        this.macs = rows.stream().mapToLong(Row::mac).toArray();
+    /** Takes rows in ascending order of their numbers, each once. */
+    Clients(List<Row> rows, Numbering keys, int networkCount, List<String> ignored) {
+        this.keys = keys;
+        this.numbers = rows.stream().mapToLong(Row::number).toArray();
         this.clients = rows.stream().map(Row::client).toArray(Network.Client[]::new);
         this.networks = rows.stream().map(Row::network).toArray(Network[]::new);
+        this.byAddress = IntStream.range(0, clients.length)
+                .mapToLong(row -> (long) clients[row].ip() << Integer.SIZE | row)
+                .sorted()
+                .mapToInt(both -> (int) both)
+                .toArray();
         this.networkCount = networkCount;
         this.ignored = List.copyOf(ignored);
     }
 
-    /** The definition of the client with this address; empty when the file does not name it. */
-    Optional<Definition> find(long mac) {
-        int at = Arrays.binarySearch(macs, mac);
-        return at < 0 ? Optional.empty() : Optional.of(networks[at].define(clients[at]));
+    /** What the file says: one definition, or for an address one for each client that may have it. */
+    Answer find(LookUpKey key) {
+        if (key.kind() == LookUpKey.Kind.ADDRESS) {
+            return holders(key.address().orElseThrow());
+        }
+        int row = Arrays.binarySearch(numbers, keys.find(key));
+        return row < 0 ? Answer.UNKNOWN : Answer.found(networks[row].define(clients[row], key));
+    }
+
+    private Answer holders(Ipv4Address address) {
+        List<Definition> definitions = new ArrayList<>();
+        for (int at = first(address.value()); at < byAddress.length; at++) {
+            int row = byAddress[at];
+            if (clients[row].ip() != address.value()) {
+                break;
+            }
+            definitions.add(networks[row].define(clients[row], keys.key(numbers[row])));
+        }
+        return definitions.isEmpty() ? Answer.UNKNOWN : new Answer.Found(definitions);
+    }
+
+    /** The place in {@link #byAddress} of the first row with this address or a greater one. */
+    private int first(int address) {
+        int low = 0;
+        int high = byAddress.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (clients[byAddress[middle]].ip() < address) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The sections that are neither a client nor a network, each as {@code line N: [name]} (R165). */
@@ -36,8 +82,8 @@ final class Clients {
     /** How many there are, for people. */
     @Override
     public String toString() {
-        return macs.length
-                + (macs.length == 1 ? " client in " : " clients in ")
+        return clients.length
+                + (clients.length == 1 ? " client in " : " clients in ")
                 + networkCount
                 + (networkCount == 1 ? " network" : " networks");
     }
@@ -45,9 +91,9 @@ final class Clients {
     /**
      * One client while a file is being read.
      *
-     * @param mac its address, 48 bits
+     * @param number of its key
      * @param client its own data
      * @param network what it shares
      */
-    record Row(long mac, Network.Client client, Network network) {}
+    record Row(long number, Network.Client client, Network network) {}
 }

@@ -35,14 +35,7 @@ final class IniSource implements DefinitionSource, Reloadable {
     @Override
     public Answer lookUp(Query query) {
         State now = state;
-        if (now.clients == null) {
-            return Answer.unavailable(now.trouble);
-        }
-        return query.key()
-                .mac()
-                .map(mac -> now.clients.find(mac.value()).map(Answer::found).orElse(Answer.UNKNOWN))
-                .orElseGet(() -> Answer.unavailable(
-                        "clients have no " + query.key().kind().text() + " here"));
+        return now.clients == null ? Answer.unavailable(now.trouble) : now.clients.find(query.key());
     }
 
     @Override

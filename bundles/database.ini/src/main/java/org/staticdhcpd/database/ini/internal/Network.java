@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
 
 /** A subnet section: what its clients have in common. There is one object for all of them. */
@@ -43,9 +44,10 @@ final class Network {
         this.extra = section.extra("subnets.", KEYS);
     }
 
-    /** The definition of a client in this network. */
-    Definition define(Client client) {
+    /** The definition of a client in this network that is looked up by {@code looked}. */
+    Definition define(Client client, LookUpKey looked) {
         Definition.Builder definition = Definition.of(new Ipv4Address(client.ip()), leaseTime)
+                .client(looked)
                 .network(key.name, key.serial)
                 .hostname(client.hostname())
                 .domainName(domainName)

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.staticdhcpd.api.LookUpKey;
 
 class ClientFilePropertyTest {
     @Property(tries = 2000)
@@ -25,7 +26,7 @@ class ClientFilePropertyTest {
     private static void readable(byte[] octets) throws IOException {
         try {
             assertThat(ClientFile.read("f.ini", new ByteArrayInputStream(octets))
-                            .find(0))
+                            .find(LookUpKey.parse("000000000000")))
                     .isNotNull();
         } catch (BadFile e) {
             assertThat(e.problems()).isNotEmpty().allMatch(problem -> problem.matches("(?s)f\\.ini:[1-9][0-9]*: .+"));

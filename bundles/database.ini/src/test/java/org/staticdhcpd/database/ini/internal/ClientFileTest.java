@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 
@@ -42,7 +44,12 @@ class ClientFileTest {
     }
 
     private static Optional<Definition> find(Clients clients, String mac) {
-        return clients.find(MacAddress.parse(mac).value());
+        return definitions(clients, LookUpKey.of(MacAddress.parse(mac))).stream()
+                .findFirst();
+    }
+
+    private static List<Definition> definitions(Clients clients, LookUpKey key) {
+        return clients.find(key) instanceof Answer.Found found ? found.definitions() : List.of();
     }
 
     private static Definition client(String text) {
@@ -74,6 +81,7 @@ class ClientFileTest {
 
         assertThat(definition)
                 .isEqualTo(Definition.of(Ipv4Address.parse("192.168.0.197"), 7200)
+                        .client(LookUpKey.parse("aabbccddeeff"))
                         .network("192.168.0.0/24", 7)
                         .hostname("ariadne")
                         .gateways(addresses("192.168.0.1", "192.168.0.2", "192.168.0.3", "192.168.0.4"))
@@ -350,9 +358,84 @@ class ClientFileTest {
 
         assertThat(clients).hasToString("100000 clients in 1 network");
         for (int i = 0; i < 100_000; i++) {
-            assertThat(clients.find(i * 7919L).orElseThrow().ip().value() & 0xFFFF)
+            assertThat(definitions(clients, mac(i * 7919L)).get(0).ip().value() & 0xFFFF)
                     .isEqualTo((i & 0xFFFF) | 1);
-            assertThat(clients.find(i * 7919L + 1)).isEmpty();
+            assertThat(definitions(clients, mac(i * 7919L + 1))).isEmpty();
         }
+    }
+
+    private static LookUpKey mac(long value) {
+        return LookUpKey.of(new MacAddress(value));
+    }
+
+    private static final String KEYED = NETWORK
+            + """
+            [client-id:0x00706C616E74]
+            ip = 192.168.0.1
+            subnet = 192.168.0.0/24
+            serial = 0
+            [Circuit-ID:eth0/1/2]
+            ip = 192.168.0.2
+            subnet = 192.168.0.0/24
+            serial = 0
+            [remote-id:"0x00"]
+            ip = 192.168.0.2
+            subnet = 192.168.0.0/24
+            serial = 0
+            """
+            + CLIENT;
+
+    @ParameterizedTest(name = "{0} has {1}")
+    @CsvSource({
+        "client-id:0x00706c616e74, 192.168.0.1",
+        "circuit-id:0x657468302f312f32, 192.168.0.2",
+        "remote-id:0x30783030, 192.168.0.2",
+        "aa:bb:cc:dd:ee:ff, 192.168.0.197"
+    })
+    void clientsAreFoundByWhateverTheirSectionNames(String key, String ip) {
+        LookUpKey asked = LookUpKey.parse(key);
+        assertThat(definitions(read(KEYED), asked))
+                .singleElement()
+                .matches(found -> found.client().equals(Optional.of(asked)))
+                .matches(found -> found.ip().equals(Ipv4Address.parse(ip)));
+    }
+
+    @ParameterizedTest(name = "{0} is unknown")
+    @ValueSource(strings = {"circuit-id:plant", "remote-id:eth0/1/2", "client-id:0x01aabbccddeeff", "192.168.0.3"})
+    void aKeyOfAnotherKindOrValueIsUnknown(String key) {
+        assertThat(read(KEYED).find(LookUpKey.parse(key))).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest(name = "{0} may be had by {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "192.168.0.1   | client-id:0x00706c616e74",
+                "192.168.0.197 | aa:bb:cc:dd:ee:ff",
+                "192.168.0.2   | circuit-id:0x657468302f312f32 remote-id:0x30783030"
+            })
+    void anAddressIsFoundWithAllWhoMayHaveIt(String address, String clients) {
+        assertThat(definitions(read(KEYED), LookUpKey.parse(address)))
+                .allMatch(found -> found.ip().equals(Ipv4Address.parse(address)))
+                .extracting(found -> found.client().orElseThrow().toString())
+                .containsExactlyInAnyOrder(clients.split(" "));
+    }
+
+    @Test
+    void addressesBeyondTheMiddleOfTheRangeAreFoundToo() {
+        String low = CLIENT.replace("192.168.0.197", "10.0.0.1").replace("aa:bb", "00:bb");
+        Clients clients = read(NETWORK + CLIENT + low);
+        assertThat(definitions(clients, LookUpKey.parse("10.0.0.1"))).hasSize(1);
+        assertThat(definitions(clients, LookUpKey.parse("192.168.0.197"))).hasSize(1);
+        assertThat(definitions(clients, LookUpKey.parse("255.255.255.255"))).isEmpty();
+        assertThat(definitions(clients, LookUpKey.parse("127.255.255.255"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R170: the same key in two notations is an error, whatever its kind")
+    void oneKeyTwice() {
+        assertThat(problems(
+                        KEYED + "[circuit-id:0x657468302F312F32]\nip=192.168.0.9\nsubnet=192.168.0.0/24\nserial=0\n"))
+                .containsExactly("hosts.ini:19: [circuit-id:0x657468302f312f32]: duplicate client, first in line 7");
     }
 }

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** What the database says about a client, and what is wrong with it. */
 final class ClientRow {
-    private final MacAddress mac;
     private final Map<Column, Object> values;
     private final Map<String, Object> extra;
 
-    ClientRow(MacAddress mac, Map<Column, Object> values, Map<String, Object> extra) {
-        this.mac = mac;
+    ClientRow(Map<Column, Object> values, Map<String, Object> extra) {
         this.values = values;
         this.extra = extra;
     }
@@ -30,8 +28,14 @@ final class ClientRow {
         return "(" + value(Column.SUBNET) + ", " + value(Column.SERIAL) + ')';
     }
 
-    MacAddress mac() {
-        return mac;
+    /** By what the row identifies its client. */
+    LookUpKey client() {
+        return parse(Column.MAC, key(), LookUpKey::parse);
+    }
+
+    /** The column {@code mac} as it stands. */
+    String key() {
+        return text(Column.MAC).orElse("");
     }
 
     Map<String, Object> extra() {
@@ -84,7 +88,7 @@ final class ClientRow {
 
     /** The complaint about one value: table, key, column, and what was expected. */
     DoubtfulRow doubtful(Column column, String complaint) {
-        String key = column.table.equals("maps") ? mac.toString() : network();
+        String key = column.table.equals("maps") ? key() : network();
         return new DoubtfulRow(
                 "table " + column.table + ", row " + key + ", column " + column.column + ": " + complaint);
     }

@@ -2,6 +2,7 @@ package org.staticdhcpd.database.jpa.internal;
 
 /** What a look-up reads, in the order of the query. */
 enum Column {
+    MAC("maps", "mac", "m.mac"),
     IP("maps", "ip", "m.ip"),
     HOSTNAME("maps", "hostname", "m.hostname"),
     SUBNET("maps", "subnet", "m.subnet"),

@@ -1,7 +1,7 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -11,6 +11,7 @@ import javax.persistence.spi.PersistenceProvider;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.protocol.MacAddress;
 
@@ -19,7 +20,7 @@ final class Engine implements OpenDatabase {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int EVERYBODY = Integer.MAX_VALUE;
     private static final long PATIENCE_MILLIS = 2_000;
-    private static final MacAddress NOBODY = new MacAddress(0);
+    private static final LookUpKey NOBODY = LookUpKey.of(new MacAddress(0));
 
     private final EngineSettings settings;
     private final HikariDataSource pool;
@@ -75,12 +76,12 @@ final class Engine implements OpenDatabase {
     }
 
     @Override
-    public Optional<ClientRow> find(MacAddress mac) {
+    public List<ClientRow> find(LookUpKey key) {
         if (closing || !running.tryAcquire()) {
             throw new EngineClosed();
         }
         try {
-            return query.find(mac);
+            return query.find(key);
         } finally {
             running.release();
         }

@@ -1,11 +1,11 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.SqlSource;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** Answers from whichever database is in use; a look-up that meets one being closed goes on with its successor. */
 final class ExchangeableSource implements SqlSource {
@@ -22,18 +22,10 @@ final class ExchangeableSource implements SqlSource {
 
     @Override
     public Answer lookUp(Query query) {
-        return query.key()
-                .mac()
-                .map(this::lookUp)
-                .orElseGet(() -> Answer.unavailable(
-                        "clients have no " + query.key().kind().text() + " here"));
-    }
-
-    private Answer lookUp(MacAddress mac) {
         Serving asked = exchange.serving();
         while (true) {
             try {
-                return answer(asked, mac);
+                return answer(asked, query.key());
             } catch (EngineClosed e) {
                 Serving successor = exchange.serving();
                 if (successor.equals(asked)) {
@@ -44,15 +36,16 @@ final class ExchangeableSource implements SqlSource {
         }
     }
 
-    private Answer answer(Serving asked, MacAddress mac) {
-        boolean keep = asked.settings().rules().cache();
+    private Answer answer(Serving asked, LookUpKey key) {
+        // Who may have an address changes with every row: only clients are remembered.
+        boolean keep = asked.settings().rules().cache() && key.kind() != LookUpKey.Kind.ADDRESS;
         if (!keep) {
-            return reader.answer(asked, mac);
+            return reader.answer(asked, key);
         }
-        return asked.memory().get(mac).<Answer>map(Answer::found).orElseGet(() -> {
-            Answer answer = reader.answer(asked, mac);
+        return asked.memory().get(key).<Answer>map(found -> found).orElseGet(() -> {
+            Answer answer = reader.answer(asked, key);
             if (answer instanceof Answer.Found found) {
-                asked.memory().put(mac, found.definitions().get(0));
+                asked.memory().put(key, found);
             }
             return answer;
         });

@@ -1,12 +1,13 @@
 package org.staticdhcpd.database.jpa.internal;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.MacAddress;
 
 /** Asks a database and turns what it gives into an answer. Says once what is wrong with a row. */
 final class RowReader {
@@ -20,12 +21,12 @@ final class RowReader {
      *
      * @throws EngineClosed when the database was closed before it was asked
      */
-    Answer answer(Serving asked, MacAddress mac) {
+    Answer answer(Serving asked, LookUpKey key) {
         String origin = asked.settings().origin();
         try {
-            Optional<ClientRow> row = asked.database().find(mac);
+            List<ClientRow> rows = asked.database().find(key);
             noTrouble(origin);
-            return row.map(client -> answer(origin, client)).orElse(Answer.UNKNOWN);
+            return answer(origin, rows);
         } catch (EngineClosed e) {
             throw e;
         } catch (NothingOpen e) {
@@ -41,23 +42,33 @@ final class RowReader {
         }
     }
 
-    private Answer answer(String origin, ClientRow row) {
-        if (!row.isDangling()) {
-            return Answer.found(definition(row));
+    /** One row that is doubtful makes all doubtful: which of them the client needs is not for us to say. */
+    private Answer answer(String origin, List<ClientRow> rows) {
+        List<Definition> definitions = new ArrayList<>(1);
+        for (ClientRow row : rows) {
+            if (row.isDangling()) {
+                sayDangling(origin, row);
+            } else {
+                definitions.add(definition(row));
+            }
         }
-        if (said.isNew(row.mac() + row.network())) {
+        return definitions.isEmpty() ? Answer.UNKNOWN : new Answer.Found(definitions);
+    }
+
+    private void sayDangling(String origin, ClientRow row) {
+        if (said.isNew(row.key() + row.network())) {
             log.warn(
                     "DHCP-JPA-004 {}: table maps, row {} refers to {}, which table subnets does not have; the client"
                             + " counts as unknown",
                     origin,
-                    row.mac(),
+                    row.key(),
                     row.network());
         }
-        return Answer.UNKNOWN;
     }
 
     private static Definition definition(ClientRow row) {
         Definition.Builder client = begin(row)
+                .client(row.client())
                 .network(row.text(Column.SUBNET).orElse(""), serial(row))
                 .gateways(row.addresses(Column.GATEWAY))
                 .domainNameServers(row.addresses(Column.DOMAIN_NAME_SERVERS))

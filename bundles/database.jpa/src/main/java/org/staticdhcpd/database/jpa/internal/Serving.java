@@ -1,8 +1,8 @@
 package org.staticdhcpd.database.jpa.internal;
 
-import java.util.Optional;
+import java.util.List;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.EngineSettings;
-import org.staticdhcpd.protocol.MacAddress;
 
 /**
  * A database in use. One that takes its place starts with an empty memory.
@@ -24,7 +24,7 @@ record Serving(OpenDatabase database, EngineSettings settings, Object version, A
 
     private record NotOpen(String why) implements OpenDatabase {
         @Override
-        public Optional<ClientRow> find(MacAddress mac) {
+        public List<ClientRow> find(LookUpKey key) {
             throw new NothingOpen(why);
         }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.LookUpRules;
 
@@ -28,8 +29,15 @@ class ClientQueryTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"false, sqlite_autoindex_maps_1 (mac=?)", "true, case_insensitive_macs (mac=?)"})
-    void anIndexOfTheOriginalSchemaAnswersTheLookUp(boolean caseInsensitive, String index) throws SQLException {
+    @CsvSource({
+        "false, MAC, sqlite_autoindex_maps_1 (mac=?)",
+        "true, MAC, case_insensitive_macs (mac=?)",
+        "false, CIRCUIT_ID, sqlite_autoindex_maps_1 (mac=?)",
+        "true, CLIENT_ID, sqlite_autoindex_maps_1 (mac=?)",
+        "false, ADDRESS, sqlite_autoindex_maps_2 (ip=?)"
+    })
+    void anIndexOfTheOriginalSchemaAnswersTheLookUp(boolean caseInsensitive, LookUpKey.Kind kind, String index)
+            throws SQLException {
         LookUpRules rules = new LookUpRules(caseInsensitive, List.of(), List.of(), false);
         EngineSettings settings = SampleFile.at(folder.resolve("dhcp.sqlite3")).settings(rules);
         try (HikariDataSource pool = Connections.open(settings)) {
@@ -38,7 +46,7 @@ class ClientQueryTest {
                             pool,
                             sql(
                                     factory,
-                                    new ClientQuery(factory, settings.database().dialect(), rules).jpql())))
+                                    new ClientQuery(factory, settings.database().dialect(), rules).jpql(kind))))
                     .contains("USING INDEX " + index)
                     .doesNotContain("SCAN");
             factory.close();
@@ -58,7 +66,9 @@ class ClientQueryTest {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("explain query plan " + sql)) {
-            statement.setString(1, "aa:bb:cc:dd:ee:ff");
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setString(i, "aa:bb:cc:dd:ee:ff");
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     plan.append(rows.getString("detail")).append('\n');

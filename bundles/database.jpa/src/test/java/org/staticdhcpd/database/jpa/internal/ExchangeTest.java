@@ -185,7 +185,8 @@ class ExchangeTest {
     }
 
     private static SampleFile readdress(SampleFile file, int last) {
-        return file.execute("update maps set ip = '192.168.0." + last + "' where mac = '" + WORKSTATION.key().mac().orElseThrow() + "'");
+        return file.execute("update maps set ip = '192.168.0." + last + "' where mac = '"
+                + WORKSTATION.key().mac().orElseThrow() + "'");
     }
 
     private static String address(SqlSource source) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.database.jpa.EngineFactory;
 import org.staticdhcpd.database.jpa.LookUpRules;
@@ -48,6 +49,7 @@ class LookUpTest {
     void everyColumnArrivesInTheDefinition() {
         assertThat(find(LookUpRules.PLAIN, WORKSTATION))
                 .isEqualTo(Answer.found(Definition.of(Ipv4Address.parse("192.168.0.197"), 14400)
+                        .client(LookUpKey.of(WORKSTATION))
                         .network("192.168.0.0/24", 0)
                         .hostname("workstation")
                         .domainName("example.org")
@@ -63,6 +65,7 @@ class LookUpTest {
     void nullColumnsAreAbsentAndTheSerialChoosesThePartition() {
         assertThat(find(LookUpRules.PLAIN, BARE))
                 .isEqualTo(Answer.found(Definition.of(Ipv4Address.parse("192.168.0.199"), 3600)
+                        .client(LookUpKey.of(BARE))
                         .network("192.168.0.0/24", 1)
                         .subnetMask(Ipv4Address.parse("255.255.255.0"))
                         .broadcastAddress(Ipv4Address.parse("192.168.0.255"))
@@ -186,6 +189,82 @@ class LookUpTest {
             statement.execute("rollback");
         }
         assertThat(source.lookUp(Query.of(WORKSTATION))).isInstanceOf(Answer.Found.class);
+    }
+
+    @ParameterizedTest(name = "a row \"{0}\" is found by {1}")
+    @CsvSource({
+        "client-id:0x00706c616e74, client-id:0x00706c616e74",
+        "circuit-id:eth0/1/2,      circuit-id:0x657468302f312f32",
+        "circuit-id:0x657468302f312f32, circuit-id:eth0/1/2",
+        "remote-id:0x0004,         remote-id:0x0004"
+    })
+    void clientsAreFoundByWhateverTheColumnMacNames(String row, String key) {
+        file.execute("update maps set mac = '" + row + "' where mac = '" + WORKSTATION + "'");
+        LookUpKey asked = LookUpKey.parse(key);
+        assertThat(definitions(LookUpRules.PLAIN, asked))
+                .singleElement()
+                .matches(found -> found.client().equals(java.util.Optional.of(asked)))
+                .matches(found -> found.ip().toString().equals("192.168.0.197"));
+    }
+
+    @Test
+    void whatARelaySaysOfItsPortsIsNotFolded() {
+        LookUpRules folding = new LookUpRules(true, List.of(), List.of(), false);
+        file.execute("update maps set mac = 'circuit-id:eth0' where mac = '" + WORKSTATION + "'");
+        assertThat(definitions(folding, LookUpKey.parse("circuit-id:ETH0"))).isEmpty();
+        assertThat(definitions(folding, LookUpKey.parse("remote-id:eth0"))).isEmpty();
+        assertThat(definitions(folding, LookUpKey.parse("circuit-id:eth0"))).hasSize(1);
+    }
+
+    @Test
+    void anAddressIsFoundWithWhoMayHaveIt() {
+        assertThat(definitions(LookUpRules.PLAIN, LookUpKey.parse("192.168.0.199")))
+                .singleElement()
+                .matches(found -> found.client().equals(java.util.Optional.of(LookUpKey.of(BARE))));
+        assertThat(definitions(LookUpRules.PLAIN, LookUpKey.parse("192.168.0.1")))
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressOfARowWithoutAClientIsUnavailableAndNamed() {
+        file.execute("update maps set mac = 'somebody' where mac = '" + BARE + "'");
+        assertThat(open(LookUpRules.PLAIN).lookUp(Query.of(LookUpKey.parse("192.168.0.199"))))
+                .isInstanceOfSatisfying(Answer.Unavailable.class, answer -> assertThat(answer.why())
+                        .contains("row somebody, column mac"));
+    }
+
+    @ParameterizedTest(name = "R181 R258 all rows of a client are its definitions, cache {0}")
+    @CsvSource({"false", "true"})
+    void aTableWhoseKeyHasTheNetworkInItGivesSeveralDefinitions(boolean cache) {
+        several();
+        SqlSource source = open(new LookUpRules(false, List.of(), List.of(), cache));
+        for (int i = 0; i < 2; i++) {
+            Answer answer = source.lookUp(Query.of(WORKSTATION));
+            assertThat(((Answer.Found) answer).definitions())
+                    .extracting(found -> found.ip() + " " + found.serial())
+                    .containsExactlyInAnyOrder("192.168.0.197 0", "10.0.0.7 1");
+        }
+    }
+
+    @Test
+    void ofSeveralRowsTheOnesWithoutANetworkDoNotCountAndADoubtfulOneStopsAll() {
+        several();
+        file.execute("update maps set serial = 9 where ip = '10.0.0.7'");
+        assertThat(definitions(LookUpRules.PLAIN, LookUpKey.of(WORKSTATION))).hasSize(1);
+        file.execute("update maps set serial = 1, ip = 'x' where serial = 9");
+        assertThat(find(LookUpRules.PLAIN, WORKSTATION)).isInstanceOf(Answer.Unavailable.class);
+    }
+
+    private void several() {
+        file.execute("alter table maps rename to old;"
+                + "create table maps (mac text, ip text, hostname text, subnet text, serial integer,"
+                + " primary key (mac, subnet, serial));"
+                + "insert into maps select * from old;"
+                + "insert into maps values ('" + WORKSTATION + "', '10.0.0.7', null, '192.168.0.0/24', 1)");
+    }
+
+    private List<Definition> definitions(LookUpRules rules, LookUpKey key) {
+        return open(rules).lookUp(Query.of(key)) instanceof Answer.Found found ? found.definitions() : List.of();
     }
 
     private SqlSource open(LookUpRules rules) {

@@ -11,6 +11,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -20,6 +21,7 @@ final class DraftReply implements Reply {
     private final MessageType type;
     private final PacketBuilder packet;
     private final Set<Integer> forced = new TreeSet<>();
+    private OptionSelection selection = OptionSelection.ALL;
 
     DraftReply(Request request, MessageType type) {
         this.request = request;
@@ -33,6 +35,7 @@ final class DraftReply implements Reply {
 
     /** The reply as the client gets it. */
     Packet sent() {
+        packet.retain(selection::has);
         return (Packet) Decoded.of(packet.build().encode(1472).octets());
     }
 
@@ -74,6 +77,16 @@ final class DraftReply implements Reply {
     @Override
     public void remove(int code) {
         packet.without(code);
+    }
+
+    @Override
+    public OptionSelection selection() {
+        return selection;
+    }
+
+    @Override
+    public void select(OptionSelection selected) {
+        selection = selected;
     }
 
     @Override

@@ -1,0 +1,185 @@
+package org.staticdhcpd.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sub-options of one option: numbers, names and types. Text is {@code name: value, name: value}; a number instead
+ * of a name will do, and a number with hexadecimal octets is taken as it is, whatever its type says. So are values
+ * written that are not of their type.
+ */
+final class SubOptionSpace implements ValueForm {
+    /** What an END without a length is called in text. */
+    private static final String END = "end";
+
+    private final String owner;
+    private final Map<Integer, Row> byCode = new HashMap<>();
+    private final Map<String, Row> byName = new HashMap<>();
+    private final boolean mayEnd;
+
+    /** One sub-option. */
+    record Row(int code, String name, ValueType type) {}
+
+    /** {@code owner} is named when something is refused. */
+    SubOptionSpace(String owner, Row... rows) {
+        this(owner, false, rows);
+    }
+
+    private SubOptionSpace(String owner, boolean mayEnd, Row... rows) {
+        this.owner = owner;
+        this.mayEnd = mayEnd;
+        for (Row row : rows) {
+            byCode.put(row.code(), row);
+            byName.put(row.name(), row);
+        }
+    }
+
+    /** Sub-options which code 255, without a length, may end (RFC 2132 §8.4). */
+    static SubOptionSpace ended(String owner) {
+        return new SubOptionSpace(owner, true);
+    }
+
+    static Row row(int code, String name, ValueType type) {
+        return new Row(code, name, type);
+    }
+
+    static Row row(int code, String name, ValueForm form) {
+        return new Row(code, name, new ValueType.Of(form));
+    }
+
+    /** This space and one sub-option more. */
+    SubOptionSpace with(Row row) {
+        Row before = byCode.get(row.code());
+        if (before != null && before.type() != OptionType.OPAQUE) {
+            throw new IllegalArgumentException(
+                    "sub-option " + row.code() + " of " + owner + " is " + before.name() + " already");
+        }
+        if (byName.containsKey(row.name()) || row.name().equals(END)) {
+            throw new IllegalArgumentException("a sub-option of " + owner + " is called " + row.name() + " already");
+        }
+        Map<Integer, Row> rows = new HashMap<>(byCode);
+        rows.put(row.code(), row);
+        return new SubOptionSpace(owner, mayEnd, rows.values().toArray(Row[]::new));
+    }
+
+    @Override
+    public Optional<String> problem(Octets octets) {
+        return SubOptions.isFramed(withoutEnd(octets))
+                ? Optional.empty()
+                : Optional.of("expected code, length and value of each sub-option, got lengths that do not fit");
+    }
+
+    private Octets withoutEnd(Octets octets) {
+        int last = octets.length() - 1;
+        return mayEnd && last >= 0 && octets.get(last) == Header.END && !SubOptions.isFramed(octets)
+                ? octets.slice(0, last)
+                : octets;
+    }
+
+    /** {@link SubOptions}, or a map from numbers or names to values of their types. */
+    @Override
+    public Octets encode(Object value) {
+        if (value instanceof SubOptions subOptions) {
+            return subOptions.octets();
+        }
+        if (!(value instanceof Map<?, ?> values)) {
+            throw new IllegalArgumentException("expected sub-options by number or name, got " + value);
+        }
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        values.forEach((key, each) -> {
+            int code = code(key.toString());
+            append(code, type(code).encode(each), target);
+        });
+        return Octets.of(target.toByteArray());
+    }
+
+    @Override
+    public Octets read(String text) {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        boolean ended = false;
+        for (Pieces.Named piece : Pieces.named(text)) {
+            if (ended) {
+                throw new IllegalArgumentException("expected nothing after " + END + ", got \"" + piece.name() + '"');
+            }
+            ended = mayEnd && piece.equals(new Pieces.Named(END, ""));
+            if (ended) {
+                target.write(Header.END);
+            } else {
+                read(piece, target);
+            }
+        }
+        return Octets.of(target.toByteArray());
+    }
+
+    private void read(Pieces.Named piece, ByteArrayOutputStream target) {
+        int code = code(piece.name());
+        boolean raw = piece.isRaw() && !byName.containsKey(piece.name());
+        append(code, raw ? ValueForm.ofHexadecimal(piece.value().substring(2)) : parse(code, piece), target);
+    }
+
+    private Octets parse(int code, Pieces.Named piece) {
+        try {
+            return type(code).parse(piece.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(piece.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int code(String name) {
+        Row row = byName.get(name);
+        if (row != null) {
+            return row.code();
+        }
+        if (name.isEmpty() || name.length() > 3 || !name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("no sub-option of " + owner + " is called \"" + name + '"');
+        }
+        int code = Integer.parseInt(name);
+        if (code > 0xFF) {
+            throw new IllegalArgumentException("expected a sub-option of 0 to 255, got " + name);
+        }
+        return code;
+    }
+
+    private ValueType type(int code) {
+        Row row = byCode.get(code);
+        return row == null ? OptionType.OPAQUE : row.type();
+    }
+
+    private static void append(int code, Octets value, ByteArrayOutputStream target) {
+        if (value.length() > 0xFF) {
+            throw new IllegalArgumentException(
+                    "expected at most 255 octets in sub-option " + code + ", got " + value.length());
+        }
+        target.write(code);
+        target.write(value.length());
+        target.writeBytes(value.toBytes());
+    }
+
+    /** {@link SubOptions}; octets when they would not be the same without their END. */
+    @Override
+    public Object decode(Octets octets) {
+        return SubOptions.of(octets).<Object>map(each -> each).orElse(octets);
+    }
+
+    @Override
+    public String write(Octets octets) {
+        StringBuilder text = new StringBuilder();
+        Octets framed = withoutEnd(octets);
+        for (int at = 0; at < framed.length(); at += 2 + framed.get(at + 1)) {
+            text.append(at > 0 ? ", " : "").append(write(framed.get(at), framed.slice(at + 2, framed.get(at + 1))));
+        }
+        if (framed.length() < octets.length()) {
+            text.append(text.isEmpty() ? "" : ", ").append(END);
+        }
+        return text.toString();
+    }
+
+    private String write(int code, Octets value) {
+        Row row = byCode.get(code);
+        return row == null || row.type().validate(value).isPresent()
+                ? code + ": 0x" + value
+                : Pieces.name(row.name(), row.type().format(value), value);
+    }
+}

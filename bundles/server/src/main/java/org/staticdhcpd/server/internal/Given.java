@@ -1,0 +1,61 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Octets;
+
+/**
+ * What configuration or a source's data want in a reply, ready to be put there.
+ *
+ * @param options each code once
+ * @param siaddr the next server
+ * @param sname the server name field
+ * @param file the boot file field
+ * @param defects what could not be used, and why; it is left out
+ */
+record Given(
+        List<Option> options,
+        Optional<Ipv4Address> siaddr,
+        Optional<String> sname,
+        Optional<String> file,
+        List<String> defects) {
+    /** Nothing. */
+    static final Given NONE = new Given(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /**
+     * One option.
+     *
+     * @param code its number
+     * @param value its octets
+     * @param forced whether it is sent to clients that did not ask for it (R102)
+     */
+    record Option(int code, Octets value, boolean forced) {}
+
+    /** Whether it has this option. */
+    boolean has(int code) {
+        for (Option option : options) {
+            if (option.code() == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts all of it into the reply. */
+    void into(Draft draft) {
+        for (Option option : options) {
+            if (option.forced()) {
+                draft.force(option.code(), option.value());
+            } else {
+                draft.set(option.code(), option.value());
+            }
+        }
+        siaddr.ifPresent(draft::siaddr);
+        sname.ifPresent(draft::sname);
+        file.ifPresent(draft::file);
+        for (String defect : defects) {
+            draft.complain(Notice.OPTION_UNFIT, defect);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.staticdhcpd.server.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
+
+/** Makes a {@link Given} of names and values; used once. What is put later counts. */
+final class GivenReader {
+    /** Of the server alone, or of clients: framing, what is echoed, what an exchange is about. */
+    private static final OptionSelection RESERVED =
+            OptionSelection.of(0, 50, 51, 52, 53, 54, 55, 57, 61, 80, 82, 90, 255);
+
+    private static final String FORCE = "force_";
+    private static final int LONGEST_SNAME = 63;
+    private static final int LONGEST_FILE = 127;
+    private static final int LONGEST_URL = 255;
+
+    private final OptionForms forms;
+    private final Map<Integer, Given.Option> options = new TreeMap<>();
+    private final List<String> defects = new ArrayList<>();
+    private Optional<Ipv4Address> siaddr = Optional.empty();
+    private Optional<String> sname = Optional.empty();
+    private Optional<String> file = Optional.empty();
+
+    GivenReader(OptionForms forms) {
+        this.forms = forms;
+    }
+
+    /** Takes an option by name or number; {@code force_} before it has it sent to everybody. */
+    GivenReader option(String name, Object value) {
+        boolean forced = name.startsWith(FORCE);
+        int code = forms.number(forced ? name.substring(FORCE.length()) : name);
+        if (RESERVED.has(code)) {
+            throw new IllegalArgumentException("option " + code + " is the server's own");
+        }
+        Octets octets = value instanceof byte[] bytes
+                ? forms.checked(code, Octets.of(bytes))
+                : forms.parse(code, value.toString().strip());
+        if (code == OptionCode.URL.number()) {
+            requireUrl(octets);
+        }
+        options.put(code, new Given.Option(code, octets, forced));
+        return this;
+    }
+
+    /** RFC 8910 §2: "The URI of the captive portal"; §2.1 has one octet for its length. */
+    private static void requireUrl(Octets octets) {
+        String text = new String(octets.toBytes(), StandardCharsets.UTF_8);
+        try {
+            URI uri = new URI(text);
+            if (uri.isAbsolute() && uri.toASCIIString().equals(text) && text.length() <= LONGEST_URL) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, in the same words as of any other text that will not do.
+        }
+        throw new IllegalArgumentException(
+                "expected an absolute URI of at most " + LONGEST_URL + " octets, got \"" + text + '"');
+    }
+
+    /** Takes a field of the header: {@code siaddr}, {@code sname}, {@code file}. */
+    GivenReader header(String field, Object value) {
+        String text = value.toString().strip();
+        switch (field) {
+            case "siaddr" -> siaddr = Optional.of(Ipv4Address.parse(text));
+            case "sname" -> sname = Optional.of(fitting(text, LONGEST_SNAME));
+            case "file" -> file = Optional.of(fitting(text, LONGEST_FILE));
+            default ->
+                throw new IllegalArgumentException(
+                        "expected header_siaddr, header_sname or header_file, got header_" + field);
+        }
+        return this;
+    }
+
+    /** RFC 2131 §2: the fields have 64 and 128 octets, the last one zero. */
+    private static String fitting(String text, int longest) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > longest) {
+            throw new IllegalArgumentException("expected at most " + longest + " octets, got " + length);
+        }
+        return text;
+    }
+
+    /** Notes what is wrong with a value that is left out. */
+    void defect(String what) {
+        defects.add(what);
+    }
+
+    Given read() {
+        return new Given(List.copyOf(options.values()), siaddr, sname, file, List.copyOf(defects));
+    }
+}

@@ -1,0 +1,105 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.staticdhcpd.api.Definition;
+
+/**
+ * What a source's extra columns or keys want in a reply: {@code option_NAME}, {@code force_option_NAME}, {@code
+ * header_FIELD}, those of the client ({@code maps.}) before those of its network ({@code subnets.}). Texts are read
+ * once and remembered by their content, for sources make a new definition for each look-up.
+ */
+final class HostValues {
+    /** Then all are forgotten and read again. */
+    private static final int MOST = 2_000;
+
+    private static final String MAPS = "maps.";
+    private static final String SUBNETS = "subnets.";
+    private static final String OPTION = "option_";
+    private static final String FORCE_OPTION = "force_option_";
+    private static final String HEADER = "header_";
+
+    private final OptionForms forms;
+    private final Map<Map<String, Object>, Given> known = new ConcurrentHashMap<>();
+
+    HostValues(OptionForms forms) {
+        this.forms = forms;
+    }
+
+    /** What this definition wants; {@link Given#NONE} for most. */
+    Given of(Definition definition) {
+        Map<String, Object> extra = definition.extra();
+        if (extra.isEmpty() || !concerns(extra)) {
+            return Given.NONE;
+        }
+        Given before = known.get(extra);
+        return before != null ? before : remembered(extra);
+    }
+
+    private Given remembered(Map<String, Object> extra) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        Given given = read(extra);
+        known.put(extra, given);
+        return given;
+    }
+
+    private static boolean concerns(Map<String, Object> extra) {
+        for (Map.Entry<String, Object> entry : extra.entrySet()) {
+            if (entry.getValue() != null && (concerns(entry.getKey(), MAPS) || concerns(entry.getKey(), SUBNETS))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean concerns(String key, String table) {
+        return key.startsWith(table)
+                && (key.startsWith(OPTION, table.length())
+                        || key.startsWith(FORCE_OPTION, table.length())
+                        || key.startsWith(HEADER, table.length()));
+    }
+
+    private Given read(Map<String, Object> extra) {
+        GivenReader reader = new GivenReader(forms);
+        read(extra, SUBNETS, reader);
+        read(extra, MAPS, reader);
+        return reader.read();
+    }
+
+    private static void read(Map<String, Object> extra, String table, GivenReader reader) {
+        extra.forEach((key, value) -> {
+            // As in every column: NULL and blank are absent (R159).
+            if (value != null && concerns(key, table) && !value.toString().isBlank()) {
+                read(key, key.substring(table.length()), value, reader);
+            }
+        });
+    }
+
+    /** A value that cannot be sent is left out and told; the address is right all the same. */
+    private static void read(String key, String name, Object value, GivenReader reader) {
+        try {
+            if (name.startsWith(HEADER)) {
+                reader.header(name.substring(HEADER.length()), value);
+            } else if (name.startsWith(OPTION)) {
+                reader.option(name.substring(OPTION.length()), value);
+            } else {
+                reader.option("force_" + name.substring(FORCE_OPTION.length()), value);
+            }
+        } catch (IllegalArgumentException e) {
+            reader.defect(key + ": " + e.getMessage());
+        }
+    }
+
+    /** What is remembered makes no difference. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostValues that && forms.equals(that.forms);
+    }
+
+    @Override
+    public int hashCode() {
+        return forms.hashCode();
+    }
+}

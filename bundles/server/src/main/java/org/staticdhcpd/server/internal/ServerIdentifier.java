@@ -1,0 +1,47 @@
+package org.staticdhcpd.server.internal;
+
+import java.util.Optional;
+import org.staticdhcpd.api.Request;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.RelayAgentInformation;
+
+/** Under which address the server goes towards a client: its own, or the one a relay wants instead (RFC 5107 §4). */
+final class ServerIdentifier {
+    private ServerIdentifier() {}
+
+    /** What stands in option 54 of the reply. */
+    static Ipv4Address towards(Request request, ServerIdentity identity) {
+        return override(request).orElse(identity.address());
+    }
+
+    /** The server that the client addresses in option 54; empty when it names none. */
+    static Optional<Ipv4Address> named(Request request) {
+        return request.packet().options().address(OptionCode.SERVER_IDENTIFIER);
+    }
+
+    /** Whether the client names this server, by its own address or by the one the relay gave out for it. */
+    static boolean isOurs(Request request, ServerIdentity identity) {
+        return isOwn(request, identity)
+                || override(request)
+                        .filter(address -> is(named(request), address))
+                        .isPresent();
+    }
+
+    /** Whether the client names this server by its own address, which no other server goes by. */
+    static boolean isOwn(Request request, ServerIdentity identity) {
+        return is(named(request), identity.address());
+    }
+
+    private static boolean is(Optional<Ipv4Address> address, Ipv4Address expected) {
+        return address.isPresent() && address.get().value() == expected.value();
+    }
+
+    /** Only a relay may say so (RFC 3046 §2.1). */
+    private static Optional<Ipv4Address> override(Request request) {
+        return request.packet().isRelayed()
+                ? RelayAgentInformation.of(request.packet().options()).serverIdentifierOverride()
+                : Optional.empty();
+    }
+}
