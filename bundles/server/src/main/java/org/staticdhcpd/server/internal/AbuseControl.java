@@ -35,10 +35,7 @@ final class AbuseControl {
         if (!policy.suspend()) {
             return Optional.empty();
         }
-        long zero = flood.momentOf(client, now) + SECOND;
-        if (counting) {
-            flood.put(client, zero);
-        }
+        long zero = counting ? flood.advance(client, now, SECOND) : flood.momentOf(client, now) + SECOND;
         return zero - now > policy.threshold() * SECOND ? Optional.of(suspension(policy)) : Optional.empty();
     }
 

@@ -1,7 +1,5 @@
 package org.staticdhcpd.server.internal;
 
-import java.util.Arrays;
-
 /**
  * A moment in time for each of a bounded number of clients (R44). A client has eight possible places; when all are taken
  * it displaces the one whose moment comes first. Nothing runs over the whole table, ever.
@@ -20,6 +18,11 @@ final class ClientTable {
     private final long seed;
     private final long[] slots;
 
+    /** The last moment of all; whoever asks after it needs no search. */
+    private volatile long latest;
+
+    private volatile boolean used;
+
     /**
      * Reserves the room.
      *
@@ -33,16 +36,39 @@ final class ClientTable {
     }
 
     /** The moment of this client, or {@code now} when it has none or it is past. */
-    synchronized long momentOf(ClientKey client, long now) {
-        int slot = find(client);
+    long momentOf(ClientKey client, long now) {
+        return !used || latest - now <= 0 ? now : search(client, now);
+    }
+
+    private synchronized long search(ClientKey client, long now) {
+        int start = start(client);
+        return later(find(client, start), now);
+    }
+
+    private long later(int slot, long now) {
         return slot < 0 || slots[slot + MOMENT] - now < 0 ? now : slots[slot + MOMENT];
     }
 
     /** Sets the moment of this client. */
     synchronized void put(ClientKey client, long moment) {
-        int slot = find(client);
-        if (slot < 0) {
-            slot = place(client);
+        int start = start(client);
+        int slot = find(client, start);
+        set(slot < 0 ? place(start) : slot, client, moment);
+    }
+
+    /** Moves the moment of this client on by {@code step}, from {@code now} if it is past; returns it. */
+    synchronized long advance(ClientKey client, long now, long step) {
+        int start = start(client);
+        int slot = find(client, start);
+        long moment = later(slot, now) + step;
+        set(slot < 0 ? place(start) : slot, client, moment);
+        return moment;
+    }
+
+    private void set(int slot, ClientKey client, long moment) {
+        if (!used || moment - latest > 0) {
+            latest = moment;
+            used = true;
         }
         slots[slot] = client.mac() + OCCUPIED;
         slots[slot + 1] = client.from();
@@ -59,13 +85,7 @@ final class ClientTable {
         return taken;
     }
 
-    /** Forgets everything. */
-    synchronized void clear() {
-        Arrays.fill(slots, 0);
-    }
-
-    private int find(ClientKey client) {
-        int start = start(client);
+    private int find(ClientKey client, int start) {
         for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
             if (slots[slot] == client.mac() + OCCUPIED
                     && slots[slot + 1] == client.from()
@@ -77,8 +97,7 @@ final class ClientTable {
     }
 
     /** A free place, or that of the client whose moment comes first. */
-    private int place(ClientKey client) {
-        int start = start(client);
+    private int place(int start) {
         int best = start;
         for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
             if (slots[slot] == 0) {
@@ -92,12 +111,12 @@ final class ClientTable {
     }
 
     private int start(ClientKey client) {
-        long mixed = mixed(mixed(mixed(seed ^ client.mac()) ^ client.from()) ^ client.detail());
-        return (int) Long.remainderUnsigned(mixed, buckets) * BUCKET;
+        long hash = mixed(mixed(mixed(seed ^ client.mac()) ^ client.from()) ^ client.detail());
+        return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
     }
 
     private static long mixed(long value) {
-        long half = (value ^ value >>> 32) * 0x9E37_79B9_7F4A_7C15L;
-        return (half ^ half >>> 29) * 0xBF58_476D_1CE4_E5B9L;
+        long product = value * 0x9E37_79B9_7F4A_7C15L;
+        return product ^ product >>> 32;
     }
 }
