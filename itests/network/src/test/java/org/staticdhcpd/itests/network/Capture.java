@@ -18,6 +18,11 @@ final class Capture implements AutoCloseable {
 
     /** Starts to capture DHCP at {@code port} into {@code folder/NAME.pcap}. */
     static Capture at(Port port, Path folder, String name) {
+        return at(port, folder, name, "udp port 67 or udp port 68");
+    }
+
+    /** Starts to capture what passes {@code filter}, in the words of pcap-filter(7). */
+    static Capture at(Port port, Path folder, String name, String filter) {
         // -Z root: Debian's build gives up root before it writes, and could not write into the folder then.
         Running tcpdump = port.host()
                 .start(
@@ -38,7 +43,7 @@ final class Capture implements AutoCloseable {
                                 "-e",
                                 "-vvv",
                                 "-tt",
-                                "udp port 67 or udp port 68"));
+                                filter));
         tcpdump.lines().await("listening on", START);
         return new Capture(tcpdump);
     }
@@ -46,6 +51,22 @@ final class Capture implements AutoCloseable {
     /** The packets of a client so far, in both directions. */
     List<Seen> of(String mac) {
         return about(mac, tcpdump.lines().all());
+    }
+
+    /** The DHCP packets of everybody so far. */
+    List<Seen> all() {
+        return Seen.packets(tcpdump.lines().all());
+    }
+
+    /** Waits for a DHCP packet of anybody. */
+    Seen await(String what, Duration limit, Predicate<Seen> wanted) {
+        return tcpdump.lines()
+                .await(what, limit, lines -> Seen.packets(lines).stream().filter(wanted).findFirst());
+    }
+
+    /** Waits until tcpdump has printed a text, of a packet that need not be DHCP. */
+    String awaitText(String text, Duration limit) {
+        return tcpdump.lines().await(text, limit);
     }
 
     /** Waits until that many packets of a client were seen, and returns all there are then. */

@@ -2,6 +2,7 @@ package org.staticdhcpd.itests.network;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** ISC dhcrelay between two ports of one host. */
@@ -10,21 +11,12 @@ final class Dhcrelay implements AutoCloseable {
 
     private final Running running;
 
-    /** Starts to carry what is heard at {@code down} to {@code server}, which is beyond {@code up}, and back. */
-    Dhcrelay(Port down, Port up, String server, Path folder) {
-        this.running = down.host()
-                .start(
-                        folder.resolve("dhcrelay.log"),
-                        List.of(
-                                Tool.DHCRELAY.path(),
-                                "-4",
-                                "-d",
-                                "--no-pid", //
-                                "-id",
-                                down.name(),
-                                "-iu",
-                                up.name(),
-                                server));
+    /** Starts to carry what is heard at {@code down} to {@link Lan#SERVER}, which is beyond {@code up}, and back. */
+    Dhcrelay(Port down, Port up, Path folder, String... options) {
+        List<String> command = new ArrayList<>(List.of(Tool.DHCRELAY.path(), "-4", "-d", "--no-pid"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-id", down.name(), "-iu", up.name(), Lan.SERVER));
+        this.running = down.host().start(folder.resolve("dhcrelay.log"), command);
         running.lines().await("Sending on   Socket/fallback", START);
     }
 

@@ -2,6 +2,7 @@ package org.staticdhcpd.itests.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,13 @@ final class Lan implements AutoCloseable {
 
     private final Lab lab;
     private final Site site;
+    private final Port serverPort;
     private final Port client;
     private final RunningServer server;
 
     private Lan(Lab lab, Consumer<Site> setUp, List<String> as) {
         this.lab = lab;
-        Port serverPort = new Port(lab.host("server"), "eth0");
+        this.serverPort = new Port(lab.host("server"), "eth0");
         this.client = new Port(lab.host("client"), "eth0");
         VethPair.join(serverPort, client);
         serverPort.mac(SERVER_MAC).address(SERVER + "/24");
@@ -91,6 +93,21 @@ final class Lan implements AutoCloseable {
     /** Puts a client machine at the other end of the cable. */
     Station station(String mac) {
         return new Station(client, mac, lab.folder(mac.replace(':', '-')));
+    }
+
+    /** The port at the other end of the cable. */
+    Port client() {
+        return client;
+    }
+
+    /** The server's end of the cable. */
+    Port serverPort() {
+        return serverPort;
+    }
+
+    /** A folder for logs and captures. */
+    Path folder(String name) {
+        return lab.folder(name);
     }
 
     RunningServer server() {

@@ -1,5 +1,7 @@
 package org.staticdhcpd.itests.network;
 
+import java.util.List;
+
 /**
  * An Ethernet port of a host.
  *
@@ -19,6 +21,36 @@ record Port(Namespace host, String name) {
     Port address(String address) {
         host.ip("addr", "add", address, "dev", name);
         return this;
+    }
+
+    /** Adds an interface for the VLAN with this number (IEEE 802.1Q) on top of the port. */
+    Port vlan(int number) {
+        Port tagged = new Port(host, name + '.' + number);
+        host.ip("link", "add", "link", name, "name", tagged.name, "type", "vlan", "id", Integer.toString(number));
+        host.ip("link", "set", tagged.name, "up");
+        return tagged;
+    }
+
+    /** Whether the kernel knows VLANs. */
+    boolean canHaveVlans() {
+        List<String> trial = List.of(
+                Tool.IP.path(), "-n", host.name(), "link", "add", "link", name, "name", "trial", "type", "vlan", "id", "1");
+        boolean can = Command.attempt(trial).exitCode() == 0;
+        if (can) {
+            host.ip("link", "delete", "trial");
+        }
+        return can;
+    }
+
+    /** Has what is sent to an address leave for a station that is not there; broadcasts go on. */
+    Port misdirect(String address) {
+        host.ip("neigh", "replace", address, "lladdr", "02:5d:ff:ff:ff:ff", "dev", name, "nud", "permanent");
+        return this;
+    }
+
+    /** Ends {@link #misdirect}. */
+    void direct(String address) {
+        host.ip("neigh", "delete", address, "dev", name);
     }
 
     /** Takes every IPv4 address from the port, as a reboot would. */

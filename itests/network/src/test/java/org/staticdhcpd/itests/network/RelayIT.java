@@ -51,7 +51,7 @@ class RelayIT {
         lab.server(serverPort.host(), site, List.of());
         Lan.awaitAnswer(lab, up);
         up.address("192.168.0.2/24");
-        lab.keep(new Dhcrelay(down, up, Lan.SERVER, lab.folder("relay")));
+        lab.keep(new Dhcrelay(down, up, lab.folder("relay")));
     }
 
     private static void cable(Port up, Port down) {

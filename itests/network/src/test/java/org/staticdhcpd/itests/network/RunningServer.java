@@ -88,6 +88,16 @@ final class RunningServer implements AutoCloseable {
                 .orElse("none");
     }
 
+    /** What it has logged so far. */
+    List<String> log() {
+        return process.lines().all();
+    }
+
+    /** Waits for a line of its log that contains {@code text}. */
+    String awaitLog(String text, Duration limit) {
+        return process.lines().await(text, limit);
+    }
+
     /** Asks it to end, and returns its exit code. */
     int stop() {
         process.close();

@@ -77,6 +77,21 @@ record Seen(String text) {
         return text.contains("[udp sum ok]");
     }
 
+    /** Whether a field that tcpdump prints only when it is not zero is printed: {@code hops} or {@code secs}. */
+    boolean has(String field) {
+        return text.contains(", " + field + ' ');
+    }
+
+    /** The length of the UDP payload. */
+    int length() {
+        return Integer.parseInt(value(", length (\\d+), (?:hops \\d+, )?xid").orElse("0"));
+    }
+
+    /** The text of a line of the header such as {@code file} or {@code Server-IP}, or "none". */
+    String line(String name) {
+        return value("\\n\\s+" + name + " (.+)").orElse("none");
+    }
+
     String ciaddr() {
         return address("Client-IP");
     }
@@ -92,6 +107,11 @@ record Seen(String text) {
     /** The text of an option such as {@code Server-ID (54)}, or "none". */
     String option(String nameAndCode) {
         return value(Pattern.quote(nameAndCode) + ", length \\d+: (.+)").orElse("none");
+    }
+
+    /** Option 82 with its sub-options as tcpdump prints them, or nothing. */
+    String agentInformation() {
+        return value("(Agent-Information \\(82\\)[^\\n]*(?:\\n\\s+\\S+ SubOption [^\\n]*)*)").orElse("");
     }
 
     String serverId() {

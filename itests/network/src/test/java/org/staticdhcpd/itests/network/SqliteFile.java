@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Writes an SQLite file with the tables of staticDHCPd. */
+/** Writes an SQLite file with the tables of staticDHCPd, except that a MAC may have an address in several networks. */
 final class SqliteFile {
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE subnets (subnet TEXT NOT NULL, serial INTEGER NOT NULL DEFAULT 0, lease_time INTEGER NOT NULL,"
                     + " gateway TEXT, subnet_mask TEXT, broadcast_address TEXT, ntp_servers TEXT,"
                     + " domain_name_servers TEXT, domain_name TEXT, PRIMARY KEY (subnet, serial))",
-            "CREATE TABLE maps (mac TEXT PRIMARY KEY NOT NULL, ip TEXT NOT NULL, hostname TEXT, subnet TEXT NOT NULL,"
-                    + " serial INTEGER NOT NULL DEFAULT 0, UNIQUE (ip, subnet, serial),"
+            "CREATE TABLE maps (mac TEXT NOT NULL, ip TEXT NOT NULL, hostname TEXT, subnet TEXT NOT NULL,"
+                    + " serial INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (mac, subnet, serial), UNIQUE (ip, subnet, serial),"
                     + " FOREIGN KEY (subnet, serial) REFERENCES subnets (subnet, serial))");
 
     private SqliteFile() {}

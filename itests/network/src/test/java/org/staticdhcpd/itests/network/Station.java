@@ -49,6 +49,12 @@ final class Station implements AutoCloseable {
         return mac;
     }
 
+    /** Has unicast to an address get lost from now on, until the station is closed. */
+    void lose(String address) {
+        port.misdirect(address);
+        clients.addLast(() -> port.direct(address));
+    }
+
     /** The addresses the client has set. */
     String addresses() {
         return port.addresses();

@@ -17,10 +17,14 @@ enum Tool {
     DHCRELAY("dhcrelay", "isc-dhcp-relay"),
     DHCPCD("dhcpcd", "dhcpcd-base"),
     SETPRIV("setpriv", "util-linux"),
-    UNSHARE("unshare", "util-linux");
+    UNSHARE("unshare", "util-linux"),
+    NMAP("nmap", "nmap"),
+    SCAPY("scapy", "python3-scapy"),
+    NETWORKD("systemd-networkd", "systemd"),
+    QEMU("qemu-system-x86_64", "qemu-system-x86");
 
-    /** A root shell often has the sbin directories in its path; the one that started Maven may not. */
-    private static final List<String> SBIN = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+    /** A root shell often has the sbin directories in its path; the one that started Maven may not. Daemons are in none. */
+    private static final List<String> SBIN = List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/lib/systemd");
 
     private final String program;
     private final String debianPackage;

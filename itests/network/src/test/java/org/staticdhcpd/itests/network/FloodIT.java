@@ -1,0 +1,111 @@
+package org.staticdhcpd.itests.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * While somebody floods, a known client keeps its lease: every renewal is answered, none is asked twice. Memory stays
+ * within the server's heap, and the log gets lines by the second, not by the packet.
+ *
+ * <p>The flood takes {@code staticdhcpd.flood.seconds} (5) at {@code staticdhcpd.flood.rate} (50,000) datagrams a second;
+ * what it reached stands in {@code target/network/FloodIT}, and less than half is a failure of the test itself.
+ *
+ * <pre>
+ *   server                                client
+ *   192.168.0.1/24  eth0 ---------- eth0  192.168.0.91  renews once a second
+ *                                         192.168.0.91  DISCOVERs of random MACs, or noise
+ * </pre>
+ */
+@RequiresTools
+class FloodIT {
+    private static final int SECONDS = Integer.getInteger("staticdhcpd.flood.seconds", 5);
+    private static final int RATE = Integer.getInteger("staticdhcpd.flood.rate", 50_000);
+    private static final Duration LIMIT = Duration.ofSeconds(SECONDS + 60L);
+
+    /** The launcher gives the JVM a heap of 128 MiB; code, classes and buffers come on top. */
+    private static final long MOST_MEMORY_KIB = 512 * 1024;
+
+    /** Ten at once, then one a second, of each of a few kinds; one more for each renewal. */
+    private static final int MOST_LINES = 40 + 6 * SECONDS;
+
+    /** Two megabytes a second. */
+    private static final int NOISE_RATE = 2_000;
+
+    private static final Net.Client KNOWN = new Net.Client("02:5d:00:00:09:01", "192.168.0.91", "known");
+
+    private static Lan lan;
+
+    @BeforeAll
+    static void startTheServer() {
+        lan = Lan.start("FloodIT", KNOWN);
+        lan.client().mac(KNOWN.mac()).address(KNOWN.ip() + "/24");
+        lan.client().host().ip("route", "add", "255.255.255.255", "dev", lan.client().name());
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        if (lan != null) {
+            lan.close();
+        }
+    }
+
+    @Test
+    @DisplayName("R26 R32 R44 a known client keeps its lease while random clients flood")
+    void aKnownClientKeepsItsLeaseWhileRandomClientsFlood() {
+        int logged = lan.server().log().size();
+
+        assertThat(reached(flood("macs", RATE))).as("datagrams per second").isGreaterThan(RATE / 2);
+
+        assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
+        List<String> log = lan.server().log();
+        assertThat(log.subList(logged, log.size())).hasSizeLessThan(MOST_LINES);
+    }
+
+    @Test
+    @DisplayName("R16 R27 nothing but counters moves while random octets arrive")
+    void nothingButCountersMovesWhileNoiseArrives() {
+        int logged = lan.server().log().size();
+
+        assertThat(reached(flood("noise", NOISE_RATE))).as("datagrams per second").isGreaterThan(NOISE_RATE / 2);
+
+        assertThat(lan.server().shell("dhcp:stats")).containsPattern("malformed\\.\\S+\\s+[1-9]");
+        assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
+        List<String> log = lan.server().log();
+        assertThat(log.subList(logged, log.size())).allMatch(line -> line.contains(KNOWN.mac()));
+    }
+
+    /** Floods while the known client renews, and returns what the flood says at its end. */
+    private static String flood(String kind, int rate) {
+        try (Running renewals = Program.start(
+                        lan.client(),
+                        lan.folder(kind).resolve("renewals.log"),
+                        Renewals.class,
+                        Lan.SERVER,
+                        KNOWN.ip(),
+                        KNOWN.mac(),
+                        SECONDS);
+                Running flood = Program.start(
+                        lan.client(), lan.folder(kind).resolve("flood.log"), Flood.class, kind, rate, SECONDS)) {
+            assertThat(renewals.lines().await("renewed", LIMIT)).isEqualTo("renewed " + SECONDS + " of " + SECONDS);
+            return flood.lines().await("flooded", LIMIT);
+        }
+    }
+
+    private static int reached(String line) {
+        Matcher rate = Pattern.compile("(\\d+) per second").matcher(line);
+        assertThat(rate.find()).as(line).isTrue();
+        return Integer.parseInt(rate.group(1));
+    }
+
+    private static long memoryKib() {
+        return Long.parseLong(lan.server().status("VmRSS:").split(" ", 2)[0]);
+    }
+}
