@@ -3,6 +3,7 @@ package org.staticdhcpd.api;
 import java.util.List;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
+import org.staticdhcpd.protocol.OptionTable;
 
 /** Looks into the running server, for people and checks. Provided by the server. May block. */
 @ProviderType
@@ -18,6 +19,9 @@ public interface Diagnostics {
      * is counted, no listener is told.
      */
     Trace trace(Datagram datagram, ServerIdentity identity);
+
+    /** The options by name and number, with those the configuration defines. */
+    OptionTable optionTable();
 
     /** Counts since the server started, by dotted name such as {@code answered.OFFER} or {@code malformed.NO_COOKIE}. */
     SortedMap<String, Long> counters();

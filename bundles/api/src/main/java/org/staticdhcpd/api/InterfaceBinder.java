@@ -1,19 +1,32 @@
 package org.staticdhcpd.api;
 
+import java.nio.channels.DatagramChannel;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Limits a socket of this process to one network interface, which Java itself cannot. Provided where the system can do
- * it, used by the transport, so that broadcasts of other networks are not taken for the server's own (R104).
+ * Limits what sockets of this process get, which Java itself cannot. Provided where the system can do it, used by the
+ * transport, so that each datagram's interface is known (R104), and broadcasts are told from unicast.
+ *
+ * <p>Sockets that are not bound to an address yet may be limited, too; then they never get anything else. The caller
+ * does not change the socket's options meanwhile.
  */
 @ProviderType
 public interface InterfaceBinder {
     /**
-     * From now on the socket only gets what arrives on the interface.
+     * From now on the socket only gets what arrives on the interface, and only sends there. It shares its address
+     * with sockets that are limited to other interfaces.
      *
-     * @param local where a UDP socket of this process is bound to; the caller keeps it open meanwhile
+     * @param channel an open UDP socket
      * @param networkInterface the interface's name
-     * @throws SendException when there is no such socket or interface, or this process may not; the message says which
+     * @throws SendException when there is no such interface, or this process may not; the message says which
      */
-    void bind(Endpoint local, String networkInterface);
+    void onlyFrom(DatagramChannel channel, String networkInterface);
+
+    /**
+     * From now on the socket only gets what was broadcast, not what was sent to some address of this machine.
+     *
+     * @param channel an open UDP socket
+     * @throws SendException when the system refuses
+     */
+    void onlyBroadcasts(DatagramChannel channel);
 }

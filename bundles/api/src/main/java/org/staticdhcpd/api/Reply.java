@@ -61,6 +61,9 @@ public interface Reply {
     /** Sends the reply to another port. */
     void sendToPort(int port);
 
+    /** Sends the frame from another port than the server's; only where a frame is sent (R120). */
+    void sendFromPort(int port);
+
     /** Sends the frame to another hardware address; only where a frame is sent. */
     void sendToMac(MacAddress mac);
 

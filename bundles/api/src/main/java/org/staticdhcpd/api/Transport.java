@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The state of the sockets, for people and checks. Provided by the transport. */
+/**
+ * The state of the sockets of one server address, for people and checks. Provided by the transport, once for each of
+ * its configurations.
+ */
 @ProviderType
 public interface Transport {
+    /** The name of its configuration: {@code default} for {@code org.staticdhcpd.transport.cfg}. */
+    String name();
+
     /** Who the server is; with the address 0.0.0.0 while it does not serve, for its configuration cannot be used. */
     ServerIdentity identity();
 

@@ -18,12 +18,16 @@ record FqdnForm() implements ValueForm {
         throw new IllegalArgumentException("expected a ClientFqdn, got " + value);
     }
 
-    /** Without flags, the name is encoded as RFC 4702 §2.3.1 wants it. */
+    /** Without flags, the name is encoded as RFC 4702 §2.3.1 wants it; a piece without a colon is the name. */
     @Override
     public Octets read(String text) {
         Map<String, String> values = new HashMap<>(Map.of("name", "", "flags", "E", "rcode1", "0", "rcode2", "0"));
         for (Pieces.Named piece : Pieces.named(text)) {
-            if (values.put(piece.name(), piece.value()) == null) {
+            if (piece.value().isEmpty()
+                    && !values.containsKey(piece.name())
+                    && values.get("name").isEmpty()) {
+                values.put("name", piece.name());
+            } else if (values.put(piece.name(), piece.value()) == null) {
                 throw new IllegalArgumentException(
                         "expected name, flags, rcode1 or rcode2, got \"" + piece.name() + '"');
             }

@@ -20,8 +20,6 @@ final class Libc {
 
     static native int ioctl(int socket, NativeLong request, byte[] argument) throws LastErrorException;
 
-    static native int getsockname(int socket, byte[] address, int[] length) throws LastErrorException;
-
     static native int getsockopt(int socket, int level, int option, byte[] value, int[] length)
             throws LastErrorException;
 

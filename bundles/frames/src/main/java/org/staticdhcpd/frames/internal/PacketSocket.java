@@ -20,6 +20,7 @@ final class PacketSocket implements FrameLink {
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int ADDRESS_SIZE = 20;
+    private static final int TOO_LONG = 90;
     /** Protocol 0: no frame is ever received, so nothing fills up unread. */
     private static final short NOTHING = 0;
 
@@ -76,11 +77,16 @@ final class PacketSocket implements FrameLink {
             }
             Libc.send(socket, frame, new NativeLong(frame.length), 0);
         } catch (LastErrorException e) {
-            throw new SendException(
-                    frame.length + " octets for " + to + " on " + networkInterface + ": " + e.getMessage(), e);
+            throw new SendException("to " + to + " on " + networkInterface + ": " + reason(e, payload.length()), e);
         } finally {
             usage.readLock().unlock();
         }
+    }
+
+    private static String reason(LastErrorException e, int payload) {
+        return e.getErrorCode() == TOO_LONG
+                ? payload + " octets are too long for the interface's MTU, and frames are never fragmented"
+                : e.getMessage();
     }
 
     @Override

@@ -31,7 +31,7 @@ class FrameBuilderTest {
     }
 
     @Test
-    void anOddPayloadGivesExactlyTheseOctets() {
+    void anOddPayloadGivesExactlyTheseOctetsR110() {
         assertThat(frame(List.of(), TO, (byte) 1, (byte) 2, (byte) 3))
                 .isEqualTo("aabbccddeeff" + "020000000001" + "0800"
                         + "4500001f" + "00004000" + "8011" + "78b7" + "c0a80001" + "c0a800c5"
@@ -39,7 +39,7 @@ class FrameBuilderTest {
     }
 
     @Test
-    void anEvenPayloadGivesExactlyTheseOctets() {
+    void anEvenPayloadGivesExactlyTheseOctetsR110() {
         assertThat(frame(List.of(), TO, (byte) 1, (byte) 2, (byte) 3, (byte) 4))
                 .isEqualTo("aabbccddeeff" + "020000000001" + "0800"
                         + "45000020" + "00004000" + "8011" + "78b6" + "c0a80001" + "c0a800c5"
@@ -47,7 +47,7 @@ class FrameBuilderTest {
     }
 
     @Test
-    void aBroadcastGoesToEverybodysHardwareAddress() {
+    void aBroadcastGoesToEverybodysHardwareAddressR107() {
         assertThat(frame(List.of(), ALL, (byte) 1, (byte) 2, (byte) 3, (byte) 4))
                 .isEqualTo("ffffffffffff" + "020000000001" + "0800"
                         + "45000020" + "00004000" + "8011" + "3a24" + "c0a80001" + "ffffffff"
@@ -55,31 +55,31 @@ class FrameBuilderTest {
     }
 
     @Test
-    void aChecksumOfZeroIsSentInItsOtherForm() {
+    void aChecksumOfZeroIsSentInItsOtherFormR111() {
         assertThat(frame(List.of(), TO, (byte) 0x7d, (byte) 0x3c)).endsWith("00430044000a" + "ffff" + "7d3c");
     }
 
     @Test
-    void tagsStandOutermostFirstBeforeTheType() {
+    void tagsStandOutermostFirstBeforeTheTypeR113() {
         List<VlanTag> tags = List.of(VlanTag.parse("3:true:100"), VlanTag.parse("200"));
         assertThat(frame(tags, TO, (byte) 1))
                 .startsWith("aabbccddeeff" + "020000000001" + "81007064" + "810000c8" + "0800" + "4500");
     }
 
     @Test
-    void tagsChangeNothingBehindThem() {
+    void tagsChangeNothingBehindThemR113() {
         String plain = frame(List.of(), TO, (byte) 9);
         assertThat(frame(List.of(new VlanTag(0, false, 1)), TO, (byte) 9)).endsWith(plain.substring(24));
     }
 
     @Test
-    void smallPayloadsMustNotBeFragmented() {
+    void smallPayloadsMustNotBeFragmentedR112() {
         assertThat(frame(List.of(), TO, filled(560))).contains("4500024c" + "00004000" + "8011" + "768a");
         assertThat(frame(List.of(), TO, filled(560))).contains("004300440238" + "238b");
     }
 
     @Test
-    void largePayloadsMayBeFragmented() {
+    void largePayloadsMayBeFragmentedR112() {
         assertThat(frame(List.of(), TO, filled(561))).contains("4500024d" + "00000000" + "8011" + "b689");
         assertThat(frame(List.of(), TO, filled(561))).contains("004300440239" + "ce88");
     }

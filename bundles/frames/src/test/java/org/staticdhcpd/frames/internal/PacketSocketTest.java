@@ -42,7 +42,7 @@ class PacketSocketTest {
     }
 
     @Test
-    void theWireCarriesExactlyWhatWasBuilt() throws Exception {
+    void theWireCarriesExactlyWhatWasBuiltR106() throws Exception {
         try (FrameLink link = sender.open(wire.name(), List.of());
                 Capture capture = new Capture(wire.name())) {
             link.send(CLIENT, FROM, TO, Octets.ofText("odd"));
@@ -51,7 +51,7 @@ class PacketSocketTest {
     }
 
     @Test
-    void theWireCarriesBothTags() throws Exception {
+    void theWireCarriesBothTagsR113() throws Exception {
         List<VlanTag> tags = List.of(VlanTag.parse("3:true:100"), VlanTag.parse("200"));
         try (FrameLink link = sender.open(wire.name(), tags);
                 Capture capture = new Capture(wire.name())) {
@@ -67,7 +67,7 @@ class PacketSocketTest {
     }
 
     @Test
-    void theSuffixOfAnAliasDoesNotMatter() throws Exception {
+    void theSuffixOfAnAliasDoesNotMatterR104() throws Exception {
         try (FrameLink link = sender.open(wire.name() + ":1", List.of());
                 Capture capture = new Capture(wire.name())) {
             link.send(CLIENT, FROM, TO, Octets.ofText("x"));
@@ -83,8 +83,8 @@ class PacketSocketTest {
             assertThat(capture.next()).hasSize(2 * (MTU + 14));
             assertThatThrownBy(() -> link.send(CLIENT, FROM, TO, Octets.of(new byte[MTU - HEADERS + 1])))
                     .isInstanceOf(SendException.class)
-                    .hasMessageContaining("for aa:bb:cc:dd:ee:ff on " + wire.name())
-                    .hasMessageContaining("too long");
+                    .hasMessageContaining("to aa:bb:cc:dd:ee:ff on " + wire.name())
+                    .hasMessageContaining("1473 octets are too long for the interface's MTU");
         }
     }
 

@@ -11,33 +11,32 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.staticdhcpd.api.Transport;
 
-/** Is a socket open? */
+/** Has each transport a socket open? */
 @Component(property = {HealthCheck.NAME + "=dhcp listening", HealthCheck.TAGS + "=dhcp"})
 public final class ListeningCheck implements HealthCheck {
     @Reference(
             name = "transport",
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile Transport transport;
+    volatile List<Transport> transports = List.of();
 
     @Override
     public Result execute() {
-        Transport now = transport;
+        List<Transport> now = Transports.sorted(transports);
         FormattingResultLog findings = new FormattingResultLog();
-        if (now == null) {
+        if (now.isEmpty()) {
             findings.critical("the transport is not running: no client is heard");
-        } else {
-            judge(now.listeners(), findings);
         }
+        now.forEach(each -> judge(Transports.label(each, now), each.listeners(), findings));
         return new Result(findings);
     }
 
-    private static void judge(List<String> listeners, FormattingResultLog findings) {
+    private static void judge(String label, List<String> listeners, FormattingResultLog findings) {
         if (listeners.isEmpty()) {
-            findings.critical("no socket is open: no client is heard");
+            findings.critical("{}no socket is open: no client is heard", label);
         } else {
-            findings.info("{}", String.join("; ", listeners));
+            findings.info("{}{}", label, String.join("; ", listeners));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.staticdhcpd.health.internal;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.felix.hc.api.FormattingResultLog;
@@ -29,39 +31,47 @@ public final class LossCheck implements HealthCheck {
 
     @Reference(
             name = "transport",
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile Transport transport;
+    volatile List<Transport> transports = List.of();
 
-    private Map<String, Long> before = Map.of();
+    private Map<String, Map<String, Long>> before = Map.of();
 
     /** The first look counts from the transport's start. */
     @Override
     public synchronized Result execute() {
-        Transport now = transport;
+        List<Transport> now = Transports.sorted(transports);
         FormattingResultLog findings = new FormattingResultLog();
-        if (now == null) {
+        if (now.isEmpty()) {
             findings.critical("the transport is not running");
             return new Result(findings);
         }
-        Map<String, Long> counters = now.counters();
-        LOSSES.forEach((name, meaning) -> {
-            long lost = since(name, counters.getOrDefault(name, 0L));
-            if (lost > 0) {
-                findings.warn("{} packets lost since the last look: {} ({})", lost, meaning, name);
-            }
-        });
-        before = counters;
+        Map<String, Map<String, Long>> seen = new HashMap<>();
+        for (Transport each : now) {
+            Map<String, Long> counters = each.counters();
+            judge(Transports.label(each, now), before.getOrDefault(each.name(), Map.of()), counters, findings);
+            seen.put(each.name(), counters);
+        }
+        before = seen;
         if (!findings.iterator().hasNext()) {
             findings.info("no packet lost since the last look");
         }
         return new Result(findings);
     }
 
+    private static void judge(
+            String label, Map<String, Long> before, Map<String, Long> counters, FormattingResultLog findings) {
+        LOSSES.forEach((name, meaning) -> {
+            long lost = since(before.getOrDefault(name, 0L), counters.getOrDefault(name, 0L));
+            if (lost > 0) {
+                findings.warn("{}{} packets lost since the last look: {} ({})", label, lost, meaning, name);
+            }
+        });
+    }
+
     /** A count below the last one is that of a transport that has been started afresh. */
-    private long since(String name, long count) {
-        long last = before.getOrDefault(name, 0L);
+    private static long since(long last, long count) {
         return count < last ? count : count - last;
     }
 }

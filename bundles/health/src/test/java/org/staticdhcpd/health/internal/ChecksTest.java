@@ -19,6 +19,7 @@ import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.OptionTable;
 
 class ChecksTest {
     private static List<String> lines(HealthCheck check) {
@@ -41,11 +42,29 @@ class ChecksTest {
     @Test
     void anOpenSocketIsWellAndNoneIsCritical() {
         ListeningCheck check = new ListeningCheck();
-        check.transport = new FakeTransport(List.of("0.0.0.0:67", "0.0.0.0:4011"), Map.of());
+        check.transports = List.of(new FakeTransport("default", List.of("0.0.0.0:67", "0.0.0.0:4011"), Map.of()));
         assertThat(lines(check)).containsExactly("OK\tc\t0.0.0.0:67; 0.0.0.0:4011");
 
-        check.transport = new FakeTransport(List.of(), Map.of());
+        check.transports = List.of(new FakeTransport("default", List.of(), Map.of()));
         assertThat(lines(check)).containsExactly("CRITICAL\tc\tno socket is open: no client is heard");
+    }
+
+    @Test
+    void eachOfSeveralTransportsIsLookedAtR123() {
+        ListeningCheck listening = new ListeningCheck();
+        LossCheck loss = new LossCheck();
+        List<Transport> two = List.of(
+                new FakeTransport("lan", List.of("10.0.0.1:67"), Map.of("failed.send", 4L)),
+                new FakeTransport("guest", List.of(), Map.of()));
+        listening.transports = two;
+        loss.transports = two;
+
+        assertThat(lines(listening))
+                .containsExactly(
+                        "CRITICAL\tc\tguest: no socket is open: no client is heard", "OK\tc\tlan: 10.0.0.1:67");
+        assertThat(lines(loss))
+                .containsExactly("WARN\tc\tlan: 4 packets lost since the last look: the system refused the reply"
+                        + " (failed.send)");
     }
 
     @Test
@@ -71,13 +90,15 @@ class ChecksTest {
     @Test
     void lossesAreCountedFromTheLastLookAlsoAcrossARestartOfTheTransport() {
         LossCheck check = new LossCheck();
-        check.transport = new FakeTransport(List.of(), Map.of("dropped.overflow", 5L, "received", 9L));
+        check.transports =
+                List.of(new FakeTransport("default", List.of(), Map.of("dropped.overflow", 5L, "received", 9L)));
         assertThat(lines(check))
                 .containsExactly("WARN\tc\t5 packets lost since the last look: more waited than the queue holds"
                         + " (dropped.overflow)");
         assertThat(lines(check)).containsExactly("OK\tc\tno packet lost since the last look");
 
-        check.transport = new FakeTransport(List.of(), Map.of("dropped.overflow", 2L, "dropped.noHandler", 1L));
+        check.transports = List.of(
+                new FakeTransport("default", List.of(), Map.of("dropped.overflow", 2L, "dropped.noHandler", 1L)));
         assertThat(lines(check))
                 .containsExactly(
                         "WARN\tc\t1 packets lost since the last look: the server was away for too long"
@@ -104,7 +125,7 @@ class ChecksTest {
                         "OK\ta\tfine", "WARN\tb\thm", "HEALTH_CHECK_ERROR\tc\tjava.lang.IllegalStateException: boom");
     }
 
-    private record FakeTransport(List<String> listeners, Map<String, Long> counts) implements Transport {
+    private record FakeTransport(String name, List<String> listeners, Map<String, Long> counts) implements Transport {
         @Override
         public ServerIdentity identity() {
             return new ServerIdentity(Ipv4Address.BROADCAST, 67, 68, false);
@@ -134,6 +155,11 @@ class ChecksTest {
         @Override
         public Trace trace(Datagram datagram, ServerIdentity identity) {
             return Trace.silent(List.of());
+        }
+
+        @Override
+        public OptionTable optionTable() {
+            return OptionTable.standard();
         }
 
         @Override

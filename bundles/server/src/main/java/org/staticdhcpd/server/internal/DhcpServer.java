@@ -33,6 +33,7 @@ import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
+import org.staticdhcpd.protocol.OptionTable;
 
 /** The component: holds what DS gives, and an {@link Engine} that works with it. */
 @Component(
@@ -198,10 +199,16 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
         @AttributeDefinition(
                 name = "Options",
                 description = "What every client gets unless its definition says otherwise: lines such as"
-                        + " \"tftp_server_name: 192.0.2.1\", by name or number, with semicolons between them;"
+                        + " \"tftp_server_name: 192.0.2.1\", by name or number, with pipes between them;"
                         + " force_ before a name sends it to clients that do not ask; header_siaddr, header_sname and"
                         + " header_file are fields.")
         String[] options() default {};
+
+        @AttributeDefinition(
+                name = "Option definitions",
+                description = "Options beyond the table: lines such as \"224 site_banner text\" or \"43.6"
+                        + " discovery_control uint8\" (number, name, type), with pipes between them.")
+        String[] optionDefinitions() default {};
 
         @AttributeDefinition(
                 name = "Renewal time",
@@ -311,6 +318,11 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
     @Override
     public Trace trace(Datagram datagram, ServerIdentity identity) {
         return inspection.trace(datagram, identity);
+    }
+
+    @Override
+    public OptionTable optionTable() {
+        return inspection.optionTable();
     }
 
     @Override

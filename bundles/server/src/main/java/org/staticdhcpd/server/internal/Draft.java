@@ -200,6 +200,11 @@ final class Draft implements Reply {
     }
 
     @Override
+    public void sendFromPort(int port) {
+        overrides.sourcePort(port);
+    }
+
+    @Override
     public void sendToMac(MacAddress mac) {
         overrides.mac(mac);
     }

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionKind;
 import org.staticdhcpd.protocol.OptionSelection;
+import org.staticdhcpd.protocol.OptionTable;
 
 /** Makes a {@link Given} of names and values; used once. What is put later counts. */
 final class GivenReader {
@@ -24,31 +26,31 @@ final class GivenReader {
     private static final int LONGEST_FILE = 127;
     private static final int LONGEST_URL = 255;
 
-    private final OptionForms forms;
+    private final OptionTable table;
     private final Map<Integer, Given.Option> options = new TreeMap<>();
     private final List<String> defects = new ArrayList<>();
     private Optional<Ipv4Address> siaddr = Optional.empty();
     private Optional<String> sname = Optional.empty();
     private Optional<String> file = Optional.empty();
 
-    GivenReader(OptionForms forms) {
-        this.forms = forms;
+    GivenReader(OptionTable table) {
+        this.table = table;
     }
 
     /** Takes an option by name or number; {@code force_} before it has it sent to everybody. */
     GivenReader option(String name, Object value) {
         boolean forced = name.startsWith(FORCE);
-        int code = forms.number(forced ? name.substring(FORCE.length()) : name);
-        if (RESERVED.has(code)) {
-            throw new IllegalArgumentException("option " + code + " is the server's own");
+        OptionKind kind = table.option(forced ? name.substring(FORCE.length()) : name);
+        if (RESERVED.has(kind.code())) {
+            throw new IllegalArgumentException("option " + kind + " is the server's own");
         }
         Octets octets = value instanceof byte[] bytes
-                ? forms.checked(code, Octets.of(bytes))
-                : forms.parse(code, value.toString().strip());
-        if (code == OptionCode.URL.number()) {
+                ? kind.encode(Octets.of(bytes))
+                : kind.parse(value.toString().strip());
+        if (kind.code() == OptionCode.URL.number()) {
             requireUrl(octets);
         }
-        options.put(code, new Given.Option(code, octets, forced));
+        options.put(kind.code(), new Given.Option(kind.code(), octets, forced));
         return this;
     }
 

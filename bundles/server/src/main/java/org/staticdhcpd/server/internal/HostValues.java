@@ -3,6 +3,7 @@ package org.staticdhcpd.server.internal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.protocol.OptionTable;
 
 /**
  * What a source's extra columns or keys want in a reply: {@code option_NAME}, {@code force_option_NAME}, {@code
@@ -19,11 +20,11 @@ final class HostValues {
     private static final String FORCE_OPTION = "force_option_";
     private static final String HEADER = "header_";
 
-    private final OptionForms forms;
+    private final OptionTable table;
     private final Map<Map<String, Object>, Given> known = new ConcurrentHashMap<>();
 
-    HostValues(OptionForms forms) {
-        this.forms = forms;
+    HostValues(OptionTable table) {
+        this.table = table;
     }
 
     /** What this definition wants; {@link Given#NONE} for most. */
@@ -54,25 +55,25 @@ final class HostValues {
         return false;
     }
 
-    private static boolean concerns(String key, String table) {
-        return key.startsWith(table)
-                && (key.startsWith(OPTION, table.length())
-                        || key.startsWith(FORCE_OPTION, table.length())
-                        || key.startsWith(HEADER, table.length()));
+    private static boolean concerns(String key, String prefix) {
+        return key.startsWith(prefix)
+                && (key.startsWith(OPTION, prefix.length())
+                        || key.startsWith(FORCE_OPTION, prefix.length())
+                        || key.startsWith(HEADER, prefix.length()));
     }
 
     private Given read(Map<String, Object> extra) {
-        GivenReader reader = new GivenReader(forms);
-        read(extra, SUBNETS, reader);
-        read(extra, MAPS, reader);
+        GivenReader reader = new GivenReader(table);
+        each(extra, SUBNETS, reader);
+        each(extra, MAPS, reader);
         return reader.read();
     }
 
-    private static void read(Map<String, Object> extra, String table, GivenReader reader) {
+    private static void each(Map<String, Object> extra, String prefix, GivenReader reader) {
         extra.forEach((key, value) -> {
             // As in every column: NULL and blank are absent (R159).
-            if (value != null && concerns(key, table) && !value.toString().isBlank()) {
-                read(key, key.substring(table.length()), value, reader);
+            if (value != null && concerns(key, prefix) && !value.toString().isBlank()) {
+                read(key, key.substring(prefix.length()), value, reader);
             }
         });
     }
@@ -95,11 +96,11 @@ final class HostValues {
     /** What is remembered makes no difference. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof HostValues that && forms.equals(that.forms);
+        return other instanceof HostValues that && table.equals(that.table);
     }
 
     @Override
     public int hashCode() {
-        return forms.hashCode();
+        return table.hashCode();
     }
 }

@@ -12,6 +12,7 @@ import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
+import org.staticdhcpd.protocol.OptionTable;
 
 /** Looks into a running {@link Engine}. */
 final class Inspection implements Diagnostics {
@@ -63,6 +64,11 @@ final class Inspection implements Diagnostics {
     @Override
     public Trace trace(Datagram datagram, ServerIdentity identity) {
         return engine.rehearse(datagram, identity);
+    }
+
+    @Override
+    public OptionTable optionTable() {
+        return engine.policy().values().table();
     }
 
     @Override

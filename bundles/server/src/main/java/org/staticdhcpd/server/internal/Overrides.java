@@ -11,16 +11,25 @@ final class Overrides {
     private Optional<Ipv4Address> address = Optional.empty();
     private Optional<MacAddress> mac = Optional.empty();
     private Optional<Integer> port = Optional.empty();
+    private Optional<Integer> sourcePort = Optional.empty();
 
     void address(Ipv4Address value) {
         address = Optional.of(value);
     }
 
     void port(int value) {
-        if (value < 1 || value > MAX_PORT) {
-            throw new IllegalArgumentException("a port is 1 to 65535, got " + value);
+        port = Optional.of(checked(value));
+    }
+
+    void sourcePort(int value) {
+        sourcePort = Optional.of(checked(value));
+    }
+
+    private static int checked(int port) {
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("a port is 1 to 65535, got " + port);
         }
-        port = Optional.of(value);
+        return port;
     }
 
     void mac(MacAddress value) {
@@ -35,11 +44,15 @@ final class Overrides {
         return port;
     }
 
+    Optional<Integer> sourcePort() {
+        return sourcePort;
+    }
+
     Optional<MacAddress> mac() {
         return mac;
     }
 
     boolean isEmpty() {
-        return address.isEmpty() && mac.isEmpty() && port.isEmpty();
+        return address.isEmpty() && mac.isEmpty() && port.isEmpty() && sourcePort.isEmpty();
     }
 }

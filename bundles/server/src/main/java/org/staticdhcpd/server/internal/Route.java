@@ -92,7 +92,7 @@ final class Route {
         return new Destination.Udp(new Endpoint(Ipv4Address.BROADCAST, identity.clientPort()));
     }
 
-    /** R120: the port always, the address unless the client wished a broadcast, the hardware address in frames. */
+    /** R120: the port always, the address unless the client wished a broadcast; hardware address, source port in frames. */
     private static Destination overridden(Destination ordinary, Draft draft) {
         Overrides wishes = draft.overrides();
         boolean fixed = draft.request().packet().wantsBroadcast()
@@ -106,7 +106,10 @@ final class Route {
             // broadcast.
             return address.isBroadcast()
                     ? new Destination.Udp(to)
-                    : new Destination.Frame(wishes.mac().orElse(frame.mac()), to, frame.sourcePort());
+                    : new Destination.Frame(
+                            wishes.mac().orElse(frame.mac()),
+                            to,
+                            wishes.sourcePort().orElse(frame.sourcePort()));
         }
         return ordinary instanceof Destination.Proxy ? new Destination.Proxy(to) : new Destination.Udp(to);
     }

@@ -3,44 +3,54 @@ package org.staticdhcpd.server.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.OptionSelection;
+import org.staticdhcpd.protocol.OptionTable;
 
 /**
  * Whose values a client gets, and which.
  *
+ * @param table the options, with those the site defines
  * @param order by what clients are looked up
  * @param everywhere what every client gets, unless its definition says otherwise
  * @param hosts what definitions say beyond their columns
  * @param times T1 and T2
  * @param echoClientId whether option 61 comes back (RFC 6842 §3)
  */
-record Values(LookUpOrder order, Given everywhere, HostValues hosts, Times times, boolean echoClientId) {
+record Values(
+        OptionTable table, LookUpOrder order, Given everywhere, HostValues hosts, Times times, boolean echoClientId) {
     /** By hardware address, and what definitions say. */
-    static final Values PLAIN =
-            new Values(LookUpOrder.BY_MAC, Given.NONE, new HostValues(new OptionForms()), Times.UNSAID, true);
+    static final Values PLAIN = new Values(
+            OptionTable.standard(),
+            LookUpOrder.BY_MAC,
+            Given.NONE,
+            new HostValues(OptionTable.standard()),
+            Times.UNSAID,
+            true);
 
     private static final String HEADER = "header_";
 
     static Values of(Settings settings, DhcpServer.Config config) {
-        OptionForms forms = new OptionForms();
+        OptionTable table = table(settings, config);
         return new Values(
+                table,
                 LookUpOrder.of(settings, config),
-                everywhere(settings, config, forms),
-                new HostValues(forms),
+                everywhere(settings, config, table),
+                new HostValues(table),
                 Times.of(settings, config),
                 settings.flag("echoClientId", config::echoClientId));
     }
 
-    /** Lines are elements, or end in a semicolon or a line break: commas belong to values. */
-    private static List<String> lines(Settings settings, String key, java.util.function.Supplier<String[]> typed) {
+    /** Lines are elements, or end in a pipe or a line break: commas and semicolons belong to values. */
+    private static List<String> lines(Settings settings, String key, Supplier<String[]> typed) {
         try {
             return Arrays.stream(typed.get())
-                    .flatMap(text -> Arrays.stream(text.split("[;\r\n]", -1)))
+                    .flatMap(text -> Arrays.stream(text.split("[|\r\n]", -1)))
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
@@ -49,8 +59,20 @@ record Values(LookUpOrder order, Given everywhere, HostValues hosts, Times times
         }
     }
 
-    private static Given everywhere(Settings settings, DhcpServer.Config config, OptionForms forms) {
-        GivenReader reader = new GivenReader(forms);
+    private static OptionTable table(Settings settings, DhcpServer.Config config) {
+        OptionTable table = OptionTable.standard();
+        for (String line : lines(settings, "optionDefinitions", config::optionDefinitions)) {
+            try {
+                table = table.with(line);
+            } catch (IllegalArgumentException e) {
+                throw settings.bad("optionDefinitions", "\"number name type\" in \"" + line + "\"; " + e.getMessage());
+            }
+        }
+        return table;
+    }
+
+    private static Given everywhere(Settings settings, DhcpServer.Config config, OptionTable table) {
+        GivenReader reader = new GivenReader(table);
         for (String line : lines(settings, "options", config::options)) {
             try {
                 take(line, reader);
@@ -62,7 +84,8 @@ record Values(LookUpOrder order, Given everywhere, HostValues hosts, Times times
     }
 
     private static void take(String line, GivenReader reader) {
-        int colon = line.indexOf(':');
+        // 43[vendor class] says how the value is to be read; the class may have colons of its own.
+        int colon = line.indexOf(':', Math.max(0, line.indexOf("]:")));
         if (colon < 0) {
             throw new IllegalArgumentException("there is no colon");
         }

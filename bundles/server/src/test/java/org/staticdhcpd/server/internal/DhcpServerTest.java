@@ -75,6 +75,8 @@ class DhcpServerTest {
                 "options|300: 0x00|1 to 254",
                 "options|header_yiaddr: 10.0.0.1|header_siaddr",
                 "options|url: portal.example|absolute URI",
+                "optionDefinitions|224 banner|number name type",
+                "optionDefinitions|3 gateway addresses|3",
                 "renewalTime|soon|seconds",
                 "renewalTime|0|seconds",
                 "renewalTime|100%|seconds",

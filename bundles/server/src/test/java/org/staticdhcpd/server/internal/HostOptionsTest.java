@@ -16,6 +16,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionTable;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -93,7 +94,8 @@ class HostOptionsTest {
     void theClientsOwnValueWinsOverThatOfItsNetworkAndThatOverTheServers() {
         Definition definition = with(
                 "maps.option_66", "host", "subnets.force_option_tftp_server_name", "net", "subnets.option_67", "net");
-        Packet offer = reply(definition, discover(), "options", "66: all; 67: all; bootfile: 7; router: 10.9.9.9");
+        Packet offer =
+                reply(definition, discover(), "options", "66: all | 67: all; too|bootfile: 7 | router: 10.9.9.9");
         assertThat(text(offer, 66)).contains("host");
         assertThat(text(offer, 67)).contains("net");
         assertThat(offer.options().number(OptionCode.BOOTFILE)).contains(7L);
@@ -104,7 +106,7 @@ class HostOptionsTest {
     void r102WhatIsNotAskedForIsSentOnlyWhenForced() {
         Definition definition = with("maps.option_66", "a", "maps.force_option_67", "b");
         PacketBuilder packet = discover().option(55, ASKS_FOR_MASK);
-        Packet offer = reply(definition, packet, "options", "time_server: 10.0.0.1; force_4: 10.0.0.2; 5: 10.0.0.3");
+        Packet offer = reply(definition, packet, "options", "time_server: 10.0.0.1 | force_4: 10.0.0.2 | 5: 10.0.0.3");
         assertThat(offer.options().codes().boxed().toList()).contains(67, 4).doesNotContain(66, 5);
     }
 
@@ -168,6 +170,27 @@ class HostOptionsTest {
     }
 
     @Test
+    void optionsOfTheSitesOwnAreKnownByNameEverywhere() {
+        String definitions = "224 site_banner text | 225 site_servers addresses\n43.6 discovery_control uint8";
+        Packet offer = reply(
+                with("maps.option_site_banner", "hello"),
+                discover(),
+                "optionDefinitions",
+                definitions,
+                "options",
+                "site_servers: 10.0.0.1, 10.0.0.2 | force_43: discovery_control: 7");
+        assertThat(text(offer, 224)).contains("hello");
+        assertThat(offer.options().get(225)).contains(Octets.ofAddresses(List.of(ip("10.0.0.1"), ip("10.0.0.2"))));
+        assertThat(offer.options().get(43)).contains(Octets.of((byte) 6, (byte) 1, (byte) 7));
+        assertThat(Policies.with("optionDefinitions", definitions)
+                        .values()
+                        .table()
+                        .option(224)
+                        .name())
+                .isEqualTo("site_banner");
+    }
+
+    @Test
     void otherExtrasAreNotOptions() {
         Definition definition = with("maps.room", "12", "maps.options", "x", "option_66", "x", "maps.optional_66", "x");
         assertThat(reply(definition, discover()).options().codes().boxed().toList())
@@ -176,7 +199,7 @@ class HostOptionsTest {
 
     @Test
     void moreDefinitionsThanAreRememberedAreStillServed() {
-        HostValues values = new HostValues(new OptionForms());
+        HostValues values = new HostValues(OptionTable.standard());
         for (int i = 0; i < 10_000; i++) {
             Given given = values.of(with("maps.option_66", "host" + i));
             assertThat(given.options().get(0).value().asText()).isEqualTo("host" + i);
@@ -191,7 +214,7 @@ class HostOptionsTest {
                 with("maps.force_option_66", "a", "maps.force_option_43", "0x01", "maps.header_siaddr", "10.0.0.9"),
                 selecting().option(50, octets(OTHER_IP)),
                 "options",
-                "force_67: b; 60: c; header_file: d",
+                "force_67: b | 60: c | header_file: d",
                 "renewalTime",
                 "50%");
         assertThat(nak.messageType()).contains(MessageType.NAK);

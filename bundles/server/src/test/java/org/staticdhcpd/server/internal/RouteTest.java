@@ -68,6 +68,7 @@ class RouteTest {
         Consumer<Reply> address = reply -> reply.sendToAddress(OTHER_IP);
         Consumer<Reply> port = reply -> reply.sendToPort(6868);
         Consumer<Reply> mac = reply -> reply.sendToMac(OTHER_MAC);
+        Consumer<Reply> from = reply -> reply.sendFromPort(6767);
         Consumer<Reply> all = reply -> reply.sendToAddress(Ipv4Address.BROADCAST);
         return Stream.of(
                 arguments("address in a frame", selecting(), FRAMING, address, "frame 192.168.0.66:68"),
@@ -78,6 +79,8 @@ class RouteTest {
                 arguments("port of a broadcast", flagged, FRAMING, port, "udp 255.255.255.255:6868 B"),
                 arguments("mac in a frame", selecting(), FRAMING, mac, "frame 192.168.0.197:68 to " + OTHER_MAC),
                 arguments("no mac of a broadcast", flagged, FRAMING, mac, "udp 255.255.255.255:68 B"),
+                arguments("source port of a frame", selecting(), FRAMING, from, "frame 192.168.0.197:68 from 6767"),
+                arguments("no source port of a broadcast", flagged, FRAMING, from, "udp 255.255.255.255:68 B"),
                 arguments("broadcast", selecting(), FRAMING, all, "udp 255.255.255.255:68 B"));
     }
 
@@ -98,8 +101,8 @@ class RouteTest {
 
     private static String shown(Destination destination) {
         if (destination instanceof Destination.Frame frame) {
-            assertThat(frame.sourcePort()).isEqualTo(67); // R109
-            return "frame " + frame.to() + (frame.mac().equals(MAC) ? "" : " to " + frame.mac());
+            String from = frame.sourcePort() == 67 ? "" : " from " + frame.sourcePort(); // R109
+            return "frame " + frame.to() + (frame.mac().equals(MAC) ? "" : " to " + frame.mac()) + from;
         }
         return (destination instanceof Destination.Proxy ? "proxy " : "udp ") + destination.to();
     }

@@ -10,7 +10,7 @@ final class PacketText {
     private PacketText() {}
 
     /** One line for each field that is set and each option. */
-    static List<String> lines(Packet packet) {
+    static List<String> lines(Packet packet, OptionText options) {
         TextTable table = new TextTable(packet.messageType().map(Enum::name).orElse("BOOTP"), "");
         address(table, "ciaddr", packet.ciaddr());
         address(table, "yiaddr", packet.yiaddr());
@@ -22,8 +22,8 @@ final class PacketText {
                 .codes()
                 .sorted()
                 .forEach(code -> table.row(
-                        OptionText.name(code),
-                        OptionText.value(code, packet.options().get(code).orElseThrow())));
+                        options.name(code),
+                        options.value(code, packet.options().get(code).orElseThrow())));
         List<String> lines = new ArrayList<>(table.lines());
         for (int i = 1; i < lines.size(); i++) {
             lines.set(i, "  " + lines.get(i));

@@ -7,17 +7,20 @@ import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
+import org.staticdhcpd.protocol.OptionTable;
 import org.staticdhcpd.protocol.Packet;
 
 /** Takes a played client's packets through the server's stages and prints what each stage did, and the reply. */
 final class Probe {
     private final ProbeClient client;
     private final Tracer server;
+    private final OptionText options;
     private final PrintStream out;
 
-    Probe(ProbeClient client, Tracer server, PrintStream out) {
+    Probe(ProbeClient client, Tracer server, OptionTable table, PrintStream out) {
         this.client = client;
         this.server = server;
+        this.options = new OptionText(table);
         this.out = out;
     }
 
@@ -57,7 +60,7 @@ final class Probe {
         steps.lines().stream().skip(1).forEach(out::println);
         trace.reply()
                 .ifPresentOrElse(
-                        packet -> PacketText.lines(packet).forEach(line -> out.println("  " + line)),
+                        packet -> PacketText.lines(packet, options).forEach(line -> out.println("  " + line)),
                         () -> out.println("  silence"));
         return trace.reply();
     }

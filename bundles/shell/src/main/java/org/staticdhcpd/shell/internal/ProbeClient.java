@@ -11,6 +11,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionTable;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -44,22 +45,18 @@ final class ProbeClient {
     }
 
     /** Adds options, each as {@code CODE=HEX} or {@code NAME=HEX}; they replace those the client would send. */
-    ProbeClient with(List<String> written) {
+    ProbeClient with(List<String> written, OptionTable table) {
         for (String option : written) {
             int at = option.indexOf('=');
             try {
-                options.put(code(option.substring(0, Math.max(at, 0))), Octets.of(octets(option.substring(at + 1))));
+                options.put(
+                        table.option(option.substring(0, Math.max(at, 0))).code(),
+                        Octets.of(octets(option.substring(at + 1))));
             } catch (IllegalArgumentException e) {
                 throw new CommandFailed("--option " + option + ": expected CODE=HEX such as 60=505845436c69656e74", e);
             }
         }
         return this;
-    }
-
-    private static int code(String text) {
-        return text.matches("[0-9]+")
-                ? Integer.parseInt(text)
-                : OptionCode.named(text).number();
     }
 
     private static byte[] octets(String hex) {

@@ -12,10 +12,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.osgi.framework.BundleContext;
+import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
+import org.staticdhcpd.protocol.OptionTable;
 
 /** {@code dhcp:probe [MAC]}. */
 @Service
@@ -72,7 +74,8 @@ public final class ProbeCommand implements Action {
                 asked.relay(),
                 ThreadLocalRandom.current().nextInt());
         Probe.Tracer tracer = datagram -> server.ask(diagnostics -> diagnostics.trace(datagram, identity));
-        Probe probe = new Probe(played.with(asked.options()), tracer, session.getConsole());
+        OptionTable table = server.ask(Diagnostics::optionTable);
+        Probe probe = new Probe(played.with(asked.options(), table), tracer, table, session.getConsole());
         asked.method().ifPresentOrElse(chosen -> probe.single(chosen, spokenOf(asked, chosen, server)), probe::obtain);
         return null;
     }

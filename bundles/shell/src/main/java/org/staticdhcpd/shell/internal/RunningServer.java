@@ -1,6 +1,7 @@
 package org.staticdhcpd.shell.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,14 +39,24 @@ final class RunningServer {
         return with(Diagnostics.class, question).orElseThrow(() -> new CommandFailed(NO_SERVER));
     }
 
-    /** Uses the transport; empty when it is not there. */
-    <R> Optional<R> askTransport(Function<Transport, R> question) {
-        return with(Transport.class, question);
+    /** Uses each transport that is there, in the order of their names. */
+    <R> List<R> askTransports(Function<Transport, R> question) {
+        return references(Transport.class).stream()
+                .flatMap(reference ->
+                        use(reference, found -> new Answered<>(found.name(), question.apply(found))).stream())
+                .sorted(Comparator.comparing(Answered::name))
+                .map(Answered::answer)
+                .toList();
     }
 
-    /** Who the server is, or an address for documentation when no transport says so. */
+    private record Answered<R>(String name, R answer) {}
+
+    /** Who the server is on the first of its addresses, or an address for documentation when no transport says so. */
     ServerIdentity identity() {
-        return askTransport(Transport::identity).orElse(NOBODY);
+        return askTransports(Transport::identity).stream()
+                .filter(identity -> !identity.address().isUnspecified())
+                .findFirst()
+                .orElse(NOBODY);
     }
 
     private <S, R> Optional<R> with(Class<S> type, Function<S, R> work) {
@@ -66,16 +77,16 @@ final class RunningServer {
 
     /** What can be reloaded, in order of name. */
     List<Named> reloadables() {
-        return references().stream()
+        return references(Reloadable.class).stream()
                 .map(reference -> new Named(name(reference), () -> use(reference, Reloadable::reload)
                         .orElseThrow(() -> new CommandFailed(name(reference) + " has just gone"))))
                 .sorted((one, other) -> one.name.compareTo(other.name))
                 .toList();
     }
 
-    private Collection<ServiceReference<Reloadable>> references() {
+    private <S> Collection<ServiceReference<S>> references(Class<S> type) {
         try {
-            return context.getServiceReferences(Reloadable.class, null);
+            return context.getServiceReferences(type, null);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("no filter was given", e);
         }

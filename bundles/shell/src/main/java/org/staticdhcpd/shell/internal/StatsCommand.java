@@ -29,16 +29,43 @@ public final class StatsCommand implements Action {
     public Object execute() {
         RunningServer server = new RunningServer(context);
         PrintStream out = session.getConsole();
-        List<String> sockets = server.askTransport(Transport::listeners).orElse(List.of());
-        out.println("transport: " + (sockets.isEmpty() ? "no open socket" : String.join("; ", sockets)));
-        server.askTransport(Transport::counters).ifPresent(counters -> print(counters, out));
+        List<Sockets> transports = server.askTransports(Sockets::of);
+        if (transports.isEmpty()) {
+            out.println("transport: not running");
+        }
+        for (Sockets transport : transports) {
+            out.println(transport.headline(transports.size() > 1));
+            print(transport.counters(), out);
+        }
         out.println("server:");
         print(server.ask(Diagnostics::counters), out);
-        if (sockets.isEmpty()) {
+        if (transports.isEmpty() || transports.stream().anyMatch(Sockets::isDeaf)) {
             throw new CommandFailed(
                     "nobody listens: look at the configuration org.staticdhcpd.transport and at the log");
         }
         return null;
+    }
+
+    /**
+     * What a transport says of itself.
+     *
+     * @param name its name
+     * @param listeners its sockets
+     * @param counters its counts
+     */
+    record Sockets(String name, List<String> listeners, Map<String, Long> counters) {
+        static Sockets of(Transport transport) {
+            return new Sockets(transport.name(), transport.listeners(), transport.counters());
+        }
+
+        boolean isDeaf() {
+            return listeners.isEmpty();
+        }
+
+        String headline(boolean named) {
+            String who = named ? "transport " + name : "transport";
+            return who + ": " + (isDeaf() ? "no open socket" : String.join("; ", listeners));
+        }
     }
 
     static void print(Map<String, Long> counters, PrintStream out) {

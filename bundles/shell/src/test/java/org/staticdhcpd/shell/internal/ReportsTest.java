@@ -21,6 +21,7 @@ import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionTable;
 
 class ReportsTest {
     private static final Definition DEFINITION = Definition.of(Ipv4Address.parse("10.0.0.1"), 60)
@@ -30,6 +31,8 @@ class ReportsTest {
             .extra(Map.of("maps.room", "12"))
             .build();
 
+    private static final OptionText OPTIONS =
+            new OptionText(OptionTable.standard().with("224 site_banner text"));
     private static final LookUpKey KEY = LookUpKey.parse("aa:bb:cc:dd:ee:ff");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -118,27 +121,29 @@ class ReportsTest {
             delimiter = '|',
             value = {
                 "53 | 05 | ACK",
-                "53 | 63 | 63",
+                "53 | 63 | 99",
+                "80 | '' | present",
                 "51 | 00001c20 | 7200",
                 "3 | 0a0000010a000002 | 10.0.0.1, 10.0.0.2",
-                "3 | 0a00 | 0a00",
+                "3 | 0a00 | 0x0a00",
                 "12 | 61626300 | abc",
                 "2 | ffffff9d | -99",
                 "55 | 010306 | 1, 3, 6",
                 "25 | 00440245 | 68, 581",
-                "19 | 01 | 1",
-                "121 | 00c0a80001 | 00c0a80001",
-                "224 | 0102 | 0102"
+                "19 | 01 | true",
+                "224 | 68656c6c6f | hello",
+                "225 | 0102 | 0x0102"
             })
     void optionsArePrintedByTheirType(int code, String octets, String expected) {
-        assertThat(OptionText.value(code, Octets.of(HexFormat.of().parseHex(octets))))
+        assertThat(OPTIONS.value(code, Octets.of(HexFormat.of().parseHex(octets))))
                 .isEqualTo(expected);
     }
 
     @Test
     void optionsAreNamedWhereTheyHaveAName() {
-        assertThat(OptionText.name(3)).isEqualTo("router (3)");
-        assertThat(OptionText.name(230)).isEqualTo("(230)");
+        assertThat(OPTIONS.name(3)).isEqualTo("router (3)");
+        assertThat(OPTIONS.name(230)).isEqualTo("(230)");
+        assertThat(OPTIONS.name(224)).isEqualTo("site_banner (224)");
     }
 
     @Test

@@ -31,25 +31,38 @@ class RunningServerTest {
         assertThatThrownBy(() -> server.ask(Diagnostics::counters))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageStartingWith("the server is not running");
-        assertThat(server.askTransport(Transport::listeners)).isEmpty();
+        assertThat(server.askTransports(Transport::listeners)).isEmpty();
         assertThat(server.reloadables()).isEmpty();
     }
 
     @Test
     void aServerThatComesLaterIsFoundByTheNextCommand() {
         assertThat(server.identity()).isNotEqualTo(IDENTITY);
-        provide(Transport.class, "", new IdleTransport());
+        provide(Transport.class, "", new IdleTransport("default", IDENTITY));
 
         assertThat(server.identity()).isEqualTo(IDENTITY);
         assertThat(used).isEmpty();
     }
 
     @Test
+    void severalTransportsAreAskedInTheOrderOfTheirNamesAndOneThatServesSpeaksForAllR123() {
+        ServerIdentity none = new ServerIdentity(Ipv4Address.UNSPECIFIED, 67, 68, false);
+        provide(Transport.class, "", new IdleTransport("lan", IDENTITY));
+        provide(Transport.class, "", new IdleTransport("guest", none));
+
+        assertThat(server.askTransports(Transport::name)).containsExactly("guest", "lan");
+        assertThat(server.identity()).isEqualTo(IDENTITY);
+        assertThat(server.askTransports(StatsCommand.Sockets::of))
+                .extracting(sockets -> sockets.headline(true))
+                .containsExactly("transport guest: no open socket", "transport lan: no open socket");
+    }
+
+    @Test
     void aServerThatGoesBetweenTwoStepsIsAbsent() {
-        ServiceReference<?> reference = provide(Transport.class, "", new IdleTransport());
+        ServiceReference<?> reference = provide(Transport.class, "", new IdleTransport("default", IDENTITY));
         services.put(reference, null);
 
-        assertThat(server.askTransport(Transport::listeners)).isEmpty();
+        assertThat(server.askTransports(Transport::listeners)).isEmpty();
     }
 
     @Test
@@ -106,12 +119,7 @@ class RunningServerTest {
         return service;
     }
 
-    private static final class IdleTransport implements Transport {
-        @Override
-        public ServerIdentity identity() {
-            return IDENTITY;
-        }
-
+    private record IdleTransport(String name, ServerIdentity identity) implements Transport {
         @Override
         public List<String> listeners() {
             return List.of();

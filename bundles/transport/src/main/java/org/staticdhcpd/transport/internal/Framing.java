@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.FrameLink;
 import org.staticdhcpd.api.FrameSender;
+import org.staticdhcpd.api.SendException;
 
 /**
  * Keeps a way out for frames open while there is a {@link FrameSender} and the configuration wants one. Without,
@@ -24,6 +25,8 @@ final class Framing {
     private volatile FrameWish wish = FrameWish.NONE;
     private volatile boolean explicit;
     private volatile Optional<FrameLink> link = Optional.empty();
+    /** What was open at some time, and can be expected to be open again. */
+    private volatile FrameWish proven = FrameWish.NONE;
 
     // For the timer's thread only.
     private Object openedBy = NOBODY;
@@ -37,6 +40,20 @@ final class Framing {
     /** The way out of this moment. */
     Optional<FrameLink> link() {
         return link;
+    }
+
+    /**
+     * Makes sure that frames can be sent there, now or, when only their bundle is being exchanged, soon again.
+     *
+     * @throws SendException when they never could; the message says why
+     */
+    void demand(FrameWish resolved) {
+        if (!resolved.equals(proven)) {
+            FrameSender sender =
+                    provider.orElseThrow(() -> new SendException("no bundle offers frames on this system"));
+            sender.open(resolved.networkInterface(), resolved.tags()).close();
+            proven = resolved;
+        }
     }
 
     /** Takes over a configuration; {@code resolved} carries a real interface name. */
@@ -89,6 +106,7 @@ final class Framing {
         try {
             FrameLink opened = sender.open(wanted.networkInterface(), wanted.tags());
             complainedAbout = FrameWish.NONE;
+            proven = wanted;
             log.info("replies to clients without an address go out as frames on {}", wanted.networkInterface());
             return Optional.of(opened);
         } catch (RuntimeException e) { // a service of another bundle, which may be on its way out
@@ -113,9 +131,8 @@ final class Framing {
         complainedAbout = wanted;
         if (explicit) {
             log.error(
-                    "DHCP-NET-009 {}: responseInterface = \"{}\": expected an Ethernet interface frames can be sent on,"
-                            + " but {}; replies to clients without an address are broadcast",
-                    TransportSettings.PID,
+                    "DHCP-NET-009 responseInterface = \"{}\": expected an Ethernet interface frames can be sent on, but"
+                            + " {}; replies to clients without an address are broadcast meanwhile",
                     wanted.networkInterface(),
                     why);
         } else {

@@ -15,25 +15,18 @@ import org.staticdhcpd.protocol.Ipv4Network;
 /**
  * The link an address of this machine is on, as it was when it was looked at.
  *
- * @param name the interface that owns the address (R104), without the suffix of an alias such as {@code eth0:1}
+ * @param device the interface that owns the address (R104), without the suffix of an alias such as {@code eth0:1}
  * @param network the network the address belongs to; empty when the system does not tell
- * @param broadcast the address that reaches all of that network; empty on links that have none
  * @param neighbours all networks of the interface: what can be reached without a router
  * @param mtu the largest IP datagram the link takes
  */
-record Link(
-        String name,
-        Optional<Ipv4Network> network,
-        Optional<Ipv4Address> broadcast,
-        List<Ipv4Network> neighbours,
-        int mtu) {
-    private static final int LONGEST_PREFIX = 32;
+record Link(Device device, Optional<Ipv4Network> network, List<Ipv4Network> neighbours, int mtu) {
     private static final Ipv4Network HERE = Ipv4Network.parse("127.0.0.0/8");
 
     /** Where this machine talks to itself. All of 127.0.0.0/8 is there, though the system names one address only. */
-    static final Link LOOPBACK = new Link("lo", Optional.of(HERE), Optional.empty(), List.of(HERE), 65_536);
+    static final Link LOOPBACK = new Link(new Device("lo", 1), Optional.of(HERE), List.of(HERE), 65_536);
 
-    /** Copies the networks. */
+    /** Copies the list. */
     Link {
         neighbours = List.copyOf(neighbours);
     }
@@ -45,22 +38,19 @@ record Link(
             return Optional.empty();
         }
         Optional<Ipv4Network> network = Optional.empty();
-        Optional<Ipv4Address> broadcast = Optional.empty();
         List<Ipv4Network> neighbours = new ArrayList<>();
         for (InterfaceAddress each : owner.getInterfaceAddresses()) {
-            if (each.getAddress() instanceof Inet4Address own && each.getNetworkPrefixLength() <= LONGEST_PREFIX) {
+            if (each.getAddress() instanceof Inet4Address own) {
                 Ipv4Address known = Ipv4Address.of(own.getAddress());
                 Ipv4Network around = new Ipv4Network(known, each.getNetworkPrefixLength());
                 neighbours.add(around);
                 if (known.equals(address)) {
                     network = Optional.of(around);
-                    broadcast = Optional.ofNullable(each.getBroadcast())
-                            .map(InetAddress::getAddress)
-                            .map(Ipv4Address::of);
                 }
             }
         }
-        return Optional.of(new Link(physical(owner.getName()), network, broadcast, neighbours, owner.getMTU()));
+        Device device = new Device(physical(owner.getName()), owner.getIndex());
+        return Optional.of(new Link(device, network, neighbours, owner.getMTU()));
     }
 
     /** The name without the suffix of an alias: {@code eth0:1} is a label of an address on {@code eth0} (R104). */

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -29,15 +31,16 @@ final class Listener {
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-    private final Endpoint local;
+    private final Spot spot;
     private final Opener opener;
-    private final BiConsumer<Datagram, ReplySender> inbox;
-    private final Counters counters;
     private final Thread thread;
     private final Seldom troubles = new Seldom();
+    /** By the address of the server they are for. The lowest answers what all of them could (R123). */
+    private final SortedMap<Ipv4Address, Role> roles = new TreeMap<>();
 
-    private volatile DatagramChannel channel;
+    private volatile Bound bound;
     private volatile Role role;
+    private volatile boolean shared;
     private volatile boolean draining;
     private volatile boolean closed;
 
@@ -46,59 +49,113 @@ final class Listener {
     private InetSocketAddress lastFrom;
     private Endpoint lastSource;
 
-    Listener(Endpoint local, Opener opener, BiConsumer<Datagram, ReplySender> inbox, Counters counters)
-            throws IOException {
-        this.local = local;
+    Listener(Spot spot, boolean shared, Opener opener) throws IOException {
+        this.spot = spot;
+        this.shared = shared;
         this.opener = opener;
-        this.inbox = inbox;
-        this.counters = counters;
-        this.channel = opener.open(local);
-        this.thread = new Thread(this::read, "dhcp-reader " + local);
+        this.bound = opener.open(spot, shared);
+        this.thread = new Thread(this::read, "dhcp-reader " + spot);
         thread.setDaemon(true);
     }
 
     /** Binds a socket. */
     @FunctionalInterface
     interface Opener {
-        DatagramChannel open(Endpoint local) throws IOException;
+        Bound open(Spot spot, boolean shared) throws IOException;
     }
 
     /**
-     * What the socket is for; may change while it is read.
+     * A socket that is bound.
      *
-     * @param seenAs where its datagrams count as sent to
+     * @param channel the socket
+     * @param limited whether it only gets what arrives on its spot's interface
+     */
+    record Bound(DatagramChannel channel, boolean limited) {}
+
+    /**
+     * Who takes what is read; may change while it is read.
+     *
+     * @param seenAs where datagrams count as sent to
      * @param proxy whether it is the proxy port
-     * @param networkInterface the interface that owns the server's address
+     * @param networkInterface where they arrive as long as the socket is not limited to an interface
+     * @param desk who takes them
+     */
+    record Role(Endpoint seenAs, boolean proxy, String networkInterface, Desk desk) {}
+
+    /**
+     * Takes the datagrams of one configuration.
+     *
+     * @param inbox takes them
+     * @param counters counts them
      * @param sender the way back
      */
-    record Role(Endpoint seenAs, boolean proxy, String networkInterface, ReplySender sender) {}
+    record Desk(BiConsumer<Datagram, ReplySender> inbox, Counters counters, ReplySender sender) {}
 
-    Endpoint local() {
-        return local;
+    Spot spot() {
+        return spot;
     }
 
     DatagramChannel channel() {
-        return channel;
+        return bound.channel();
     }
 
-    /** Gives the socket its purpose, and starts reading when it is the first one. */
-    void serve(Role next) {
+    boolean isLimited() {
+        return bound.limited();
+    }
+
+    /** The same socket has been limited since. */
+    void limited() {
+        bound = new Bound(bound.channel(), true);
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    void share(boolean share) {
+        shared = share;
+    }
+
+    /** Gives the socket a purpose for the server with this address; starts reading with the first one. */
+    synchronized void serve(Ipv4Address server, Role next) {
         boolean first = role == null;
-        role = next;
+        roles.put(server, next);
+        role = roles.get(roles.firstKey());
         if (first) {
             thread.start();
         }
     }
 
-    String describe() {
-        Role now = role;
-        String use =
-                now == null ? "opening" : (now.proxy() ? "proxy " : "") + (isWildcard() ? "broadcasts" : "unicast");
-        return local + " " + use;
+    /** Whether the server with this address is the one who answers. */
+    synchronized boolean isServedBy(Ipv4Address server) {
+        return !roles.isEmpty() && roles.firstKey().equals(server);
     }
 
-    boolean isWildcard() {
-        return local.address().isUnspecified();
+    synchronized boolean isWantedBy(Ipv4Address server) {
+        return roles.containsKey(server);
+    }
+
+    synchronized boolean isWantedByOthersThan(Ipv4Address server) {
+        return roles.size() > (roles.containsKey(server) ? 1 : 0);
+    }
+
+    /** The server with this address needs it no more; another one takes over, if there is one. */
+    synchronized void leave(Ipv4Address server) {
+        if (isWantedByOthersThan(server)) {
+            roles.remove(server);
+            role = roles.get(roles.firstKey());
+        } else {
+            // The role stays, for what is still in the system's queue.
+            roles.clear();
+        }
+    }
+
+    String describe() {
+        Role now = role;
+        String use = now == null
+                ? "opening"
+                : (now.proxy() ? "proxy " : "") + (spot.getsBroadcasts() ? "broadcasts" : "unicast");
+        return spot.local() + " " + use + (isLimited() ? " on " + spot.device() : "");
     }
 
     /** Asks the reader to finish what the system has received so far. A reader with nothing to do just goes on waiting. */
@@ -132,9 +189,9 @@ final class Listener {
 
     private void closeQuietly() {
         try {
-            channel.close();
+            channel().close();
         } catch (IOException e) {
-            log.debug("closing {}", local, e);
+            log.debug("closing {}", spot, e);
         }
     }
 
@@ -155,28 +212,31 @@ final class Listener {
 
     /** Takes one datagram; false when draining is done. */
     private boolean receive() throws IOException {
-        if (draining && channel.isBlocking()) {
-            channel.configureBlocking(false);
+        Bound now = bound;
+        if (draining && now.channel().isBlocking()) {
+            now.channel().configureBlocking(false);
         }
         buffer.clear();
-        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        InetSocketAddress from = (InetSocketAddress) now.channel().receive(buffer);
         if (from == null) {
             return false;
         }
+        take(from, now.limited() ? spot.device().name() : role.networkInterface());
+        return true;
+    }
+
+    private void take(InetSocketAddress from, String networkInterface) {
         long now = System.nanoTime();
-        counters.add(Count.RECEIVED);
+        Role current = role;
+        Desk desk = current.desk();
+        desk.counters().add(Count.RECEIVED);
         if (buffer.position() > LARGEST) {
-            counters.add(Count.OVERSIZE);
-            return true;
+            desk.counters().add(Count.OVERSIZE);
+            return;
         }
         buffer.flip();
-        Role current = role;
-        inbox.accept(
-                new Datagram(
-                        Octets.copyOf(buffer),
-                        new Arrival(source(from), current.seenAs(), current.proxy(), current.networkInterface(), now)),
-                current.sender());
-        return true;
+        Arrival arrival = new Arrival(source(from), current.seenAs(), current.proxy(), networkInterface, now);
+        desk.inbox().accept(new Datagram(Octets.copyOf(buffer), arrival), desk.sender());
     }
 
     /** A relay sends many in a row, and the channel then gives the same object again. */
@@ -201,11 +261,11 @@ final class Listener {
             return;
         }
         troubles.say(times -> log.error(
-                "DHCP-NET-004 receiving on {} failed {} time(s), going on: {}", local, times, problem, problem));
-        if (problem instanceof ClosedChannelException || !channel.isOpen()) {
+                "DHCP-NET-004 receiving on {} failed {} time(s), going on: {}", spot, times, problem, problem));
+        if (problem instanceof ClosedChannelException || !channel().isOpen()) {
             reopen();
         }
-        counters.add(Count.RECEIVE_FAILED);
+        role.desk().counters().add(Count.RECEIVE_FAILED);
         if (failures > 1) {
             LockSupport.parkNanos(Math.min(LONGEST_PAUSE, TimeUnit.MILLISECONDS.toNanos(1) << Math.min(failures, 10)));
         }
@@ -214,12 +274,12 @@ final class Listener {
     /** Somebody interrupted this thread within a call, which closes the channel: take a new one in its place. */
     private void reopen() {
         try {
-            channel = opener.open(local);
+            bound = opener.open(spot, shared);
             if (closed) {
                 closeQuietly();
             }
         } catch (IOException e) {
-            log.error("DHCP-NET-005 {} cannot be opened again: {}", local, e.toString());
+            log.error("DHCP-NET-005 {} cannot be opened again: {}", spot, e.toString());
         }
     }
 }

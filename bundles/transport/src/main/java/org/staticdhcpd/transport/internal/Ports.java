@@ -1,116 +1,155 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.staticdhcpd.api.Datagram;
-import org.staticdhcpd.api.Endpoint;
-import org.staticdhcpd.api.ReplySender;
+import org.staticdhcpd.api.InterfaceBinder;
+import org.staticdhcpd.protocol.Ipv4Address;
 
 /**
- * The open sockets. Each port has two: one bound to the server's address, for unicast and for all replies, and one
- * bound to 0.0.0.0, which gets what no closer socket takes: broadcasts.
- *
- * <p>Two sockets on one port need SO_REUSEADDR, which would also let another program take ours. Linux looks at it only
- * when a socket is bound, so it is set for that moment and cleared again: a port that another program has is refused,
- * and nobody can take a share later.
+ * The open sockets of all addresses this process serves (R123). Broadcasts of one interface come in through one socket,
+ * whoever they are for: a second one would get them all a second time. It stays open while those who share it come and
+ * go, so none of them loses what is meant for another.
  */
-final class Ports {
+@Component(service = Ports.class)
+public final class Ports {
     private static final Logger log = LoggerFactory.getLogger(Ports.class);
-    private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int GRACE_MILLIS = 200;
     private static final int DRAIN_MILLIS = 100;
     private static final int CLOSE_MILLIS = 500;
 
-    private final BiConsumer<Datagram, ReplySender> inbox;
-    private final Counters counters;
-    private final Map<Endpoint, Listener> open = new LinkedHashMap<>();
-    private final Runnable opened;
-    private volatile boolean shared;
+    private final Binding binding = new Binding();
+    private final Map<Ipv4Address, Object> tenants = new HashMap<>();
+    private final Map<Spot, Listener> open = new LinkedHashMap<>();
+    /** Not given to anybody any more, but still bound. */
+    private final List<Listener> leaving = new ArrayList<>();
+    /** Told when sockets can be limited to interfaces, so that more of them make sense. */
+    private final List<Runnable> curious = new CopyOnWriteArrayList<>();
+    /** One opens at a time, else two would open the same spot. */
+    private final Object opening = new Object();
 
-    /** {@code opened} is told whenever a socket has been opened, also one in place of another. */
-    Ports(BiConsumer<Datagram, ReplySender> inbox, Counters counters, Runnable opened) {
-        this.opened = opened;
-        this.inbox = inbox;
-        this.counters = counters;
+    @Reference(
+            name = "binder",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBinder(InterfaceBinder binder) {
+        binding.arrived(binder);
+        select(listener -> true).forEach(binding::limit);
+        curious.forEach(Runnable::run);
+    }
+
+    void unbindBinder(InterfaceBinder binder) {
+        binding.left(binder);
+    }
+
+    void tell(Runnable who) {
+        curious.add(who);
+    }
+
+    void tellNoMore(Runnable who) {
+        curious.remove(who);
+    }
+
+    /** Takes an address for its own; false when somebody else has it. */
+    synchronized boolean reserve(Ipv4Address address, Object tenant) {
+        return tenants.putIfAbsent(address, tenant) == null || tenants.get(address) == tenant;
+    }
+
+    synchronized void release(Ipv4Address address, Object tenant) {
+        tenants.remove(address, tenant);
     }
 
     /**
      * Opens what is missing and leaves the rest alone.
      *
-     * @throws BindFailure when one cannot be bound; those that were opened are closed again
+     * @return those that are open now; one that is not vital may be missing, or one that had to be limited
+     * @throws BindFailure when a vital one cannot be bound; those that were opened are closed again
      */
-    void open(List<Endpoint> wanted, boolean share) {
-        shared = share;
-        List<Endpoint> opened = new ArrayList<>();
-        for (Endpoint local : wanted) {
-            try {
-                if (!has(local)) {
-                    put(new Listener(local, this::bind, inbox, counters));
-                    opened.add(local);
+    List<Spot> open(List<Spot> wanted, boolean share) {
+        synchronized (opening) {
+            List<Listener> opened = new ArrayList<>();
+            for (Spot spot : wanted) {
+                try {
+                    if (get(spot).isEmpty()) {
+                        Listener listener = new Listener(spot, share, this::bind);
+                        put(listener);
+                        opened.add(listener);
+                    }
+                } catch (Binding.NotLimited e) {
+                    log.debug("not opened", e);
+                } catch (IOException e) {
+                    if (spot.isVital()) {
+                        close(opened);
+                        throw new BindFailure(spot, e);
+                    }
+                    log.info("{} is not open: {}", spot, e.getMessage());
                 }
-            } catch (IOException e) {
-                close(opened);
-                throw new BindFailure(local, e);
             }
         }
-        adoptShare();
+        return wanted.stream().filter(spot -> shared(spot, share)).toList();
     }
 
-    private synchronized void adoptShare() {
-        try {
-            reusable(open.values().stream().map(Listener::channel).toList(), shared);
-        } catch (IOException e) {
-            log.debug("sharePort stays as it was", e);
-        }
+    private boolean shared(Spot spot, boolean share) {
+        Optional<Listener> there = get(spot);
+        there.ifPresent(listener -> {
+            listener.share(share);
+            Binding.adoptShare(listener);
+        });
+        return there.isPresent();
     }
 
-    private synchronized boolean has(Endpoint local) {
-        return open.containsKey(local);
+    private Listener.Bound bind(Spot spot, boolean shared) throws IOException {
+        return binding.bind(spot, shared, bound());
+    }
+
+    private synchronized List<Listener> bound() {
+        List<Listener> all = new ArrayList<>(open.values());
+        all.addAll(leaving);
+        return all;
     }
 
     private synchronized void put(Listener listener) {
-        open.put(listener.local(), listener);
+        open.put(listener.spot(), listener);
     }
 
-    synchronized Optional<Listener> get(Endpoint local) {
-        return Optional.ofNullable(open.get(local));
+    synchronized Optional<Listener> get(Spot spot) {
+        return Optional.ofNullable(open.get(spot));
     }
 
-    synchronized List<Listener> all() {
-        return List.copyOf(open.values());
+    private synchronized List<Listener> select(Predicate<Listener> which) {
+        return open.values().stream().filter(which).toList();
     }
 
-    private synchronized List<Listener> remove(Collection<Endpoint> locals) {
-        List<Listener> removed = new ArrayList<>();
-        for (Endpoint local : locals) {
-            removed.add(open.remove(local));
-        }
-        return removed;
+    /** Those through which this server is reached, at this moment. */
+    List<Listener> servedBy(Ipv4Address server) {
+        return select(listener -> listener.isServedBy(server));
     }
 
-    /** Serves all others a little longer, for who is just asking them; then closes them. */
-    void keepOnly(Set<Endpoint> wanted) {
-        List<Endpoint> others = all().stream()
-                .map(Listener::local)
-                .filter(local -> !wanted.contains(local))
-                .toList();
-        if (!others.isEmpty()) {
+    /** Serves all others a little longer, for who is just asking them; then gives them up. */
+    void keepOnly(Ipv4Address server, Set<Spot> wanted) {
+        List<Listener> others = select(listener -> listener.isWantedBy(server) && !wanted.contains(listener.spot()));
+        if (others.stream().anyMatch(listener -> !listener.isWantedByOthersThan(server))) {
             pause();
-            close(others);
         }
+        List<Listener> unused = leave(server, others);
+        drain(unused);
+        close(unused);
     }
 
     private static void pause() {
@@ -121,54 +160,35 @@ final class Ports {
         }
     }
 
-    private void close(Collection<Endpoint> locals) {
-        List<Listener> leaving = remove(locals);
-        drain(leaving);
-        leaving.forEach(listener -> listener.close(CLOSE_MILLIS));
+    /** Gives up all; those that nobody else needs have to be drained and closed. */
+    List<Listener> leave(Ipv4Address server) {
+        return leave(server, select(listener -> listener.isWantedBy(server)));
     }
 
-    /** Lets all readers take what was received so far; the sockets stay open for replies. */
-    void drain() {
-        drain(all());
+    private synchronized List<Listener> leave(Ipv4Address server, List<Listener> listeners) {
+        List<Listener> unused = listeners.stream()
+                .filter(listener -> !listener.isWantedByOthersThan(server))
+                .toList();
+        listeners.forEach(listener -> listener.leave(server));
+        unused.forEach(listener -> open.remove(listener.spot()));
+        leaving.addAll(unused);
+        return unused;
     }
 
-    private static void drain(List<Listener> listeners) {
+    /** Lets readers take what was received so far; the sockets stay open for replies. */
+    static void drain(List<Listener> listeners) {
         listeners.forEach(Listener::drain);
         long end = System.nanoTime() + DRAIN_MILLIS * 1_000_000L;
         listeners.forEach(listener -> listener.awaitDrained((end - System.nanoTime()) / 1_000_000L));
     }
 
-    void close() {
-        close(all().stream().map(Listener::local).toList());
+    void close(List<Listener> listeners) {
+        listeners.forEach(listener -> listener.close(CLOSE_MILLIS));
+        forget(listeners);
     }
 
-    private synchronized DatagramChannel bind(Endpoint local) throws IOException {
-        List<DatagramChannel> siblings = open.values().stream()
-                .filter(listener -> listener.local().port() == local.port())
-                .map(Listener::channel)
-                .filter(DatagramChannel::isOpen)
-                .toList();
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        try {
-            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            reusable(siblings, true);
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared || !siblings.isEmpty());
-            channel.bind(SendBuffer.socketAddress(local));
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared);
-            opened.run();
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        } finally {
-            reusable(siblings, shared);
-        }
-    }
-
-    private static void reusable(List<DatagramChannel> channels, boolean reuse) throws IOException {
-        for (DatagramChannel channel : channels) {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, reuse);
-        }
+    private synchronized void forget(List<Listener> listeners) {
+        leaving.removeAll(listeners);
+        listeners.forEach(listener -> open.remove(listener.spot(), listener));
     }
 }

@@ -54,6 +54,7 @@ final class Replies implements ReplySender {
     @Override
     public void send(Octets payload, Destination destination) {
         if (destination instanceof Destination.Udp udp) {
+            requireNeighbour(udp.to().address());
             transmit(server, payload, udp.to());
         } else if (destination instanceof Destination.Frame frame) {
             Optional<FrameLink> link = framing.link();
@@ -69,9 +70,19 @@ final class Replies implements ReplySender {
         } else if (destination instanceof Destination.Proxy viaProxy) {
             Exit exit =
                     proxy.orElseThrow(() -> new SendException("no proxyPort to send to " + viaProxy.to() + " from"));
+            requireNeighbour(viaProxy.to().address());
             transmit(exit, payload, viaProxy.to());
         } else {
             throw new IllegalArgumentException("cannot send to " + destination);
+        }
+    }
+
+    /** What SO_DONTROUTE does (R121), by the addresses the interface has. */
+    private void requireNeighbour(Ipv4Address to) {
+        if (site.settings().linkLocalOnly() && !site.link().reaches(to)) {
+            counters.add(Count.SEND_FAILED);
+            throw new SendException("linkLocalOnly: " + to + " is on no network of "
+                    + site.link().device());
         }
     }
 

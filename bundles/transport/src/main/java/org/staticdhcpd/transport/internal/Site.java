@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.staticdhcpd.api.Endpoint;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.transport.internal.Spot.Use;
 
 /**
  * The sockets a configuration asks for, and who the server is on them.
@@ -30,14 +31,18 @@ record Site(TransportSettings settings, Link link, ServerIdentity plain, ServerI
                 settings.frames().smallest(link.mtu()));
     }
 
-    /** The sockets, in the order they have to be bound in: 0.0.0.0 first, where another program is noticed. */
-    List<Endpoint> sockets() {
-        List<Endpoint> all = new ArrayList<>();
+    /** The places for sockets, in the order they have to be bound in: where another program is noticed comes first. */
+    List<Spot> spots() {
+        List<Spot> all = new ArrayList<>();
         for (int port : ports()) {
+            Endpoint own = new Endpoint(settings.address(), port);
             if (!settings.isLoopback()) {
-                all.add(new Endpoint(Ipv4Address.UNSPECIFIED, port));
+                all.add(new Spot(Use.BROADCASTS, new Endpoint(Ipv4Address.UNSPECIFIED, port), link.device()));
             }
-            all.add(new Endpoint(settings.address(), port));
+            all.add(new Spot(Use.UNICAST, own, Device.ANY));
+            if (!settings.isLoopback()) {
+                all.add(new Spot(Use.NEAR, own, link.device()));
+            }
         }
         return all;
     }
@@ -49,13 +54,6 @@ record Site(TransportSettings settings, Link link, ServerIdentity plain, ServerI
                 : new int[] {settings.serverPort()};
     }
 
-    /** Those of them that get broadcasts. */
-    List<Endpoint> forBroadcasts() {
-        return sockets().stream()
-                .filter(local -> local.address().isUnspecified())
-                .toList();
-    }
-
     /** Where replies leave from. */
     Endpoint server() {
         return new Endpoint(settings.address(), settings.serverPort());
@@ -64,5 +62,10 @@ record Site(TransportSettings settings, Link link, ServerIdentity plain, ServerI
     /** Whether the port is the proxy port. */
     boolean isProxy(int port) {
         return settings.proxyPort().orElse(-1) == port;
+    }
+
+    /** The place replies from a port of the server leave from. */
+    Spot exit(int port) {
+        return new Spot(Use.UNICAST, new Endpoint(settings.address(), port), Device.ANY);
     }
 }

@@ -10,6 +10,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 /**
  * The transport's configuration with real types.
  *
+ * @param pid names the configuration, in errors
  * @param address where replies come from, option 54
  * @param serverPort where servers and relays listen
  * @param clientPort where clients listen
@@ -18,9 +19,11 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param workers threads for what may block
  * @param queueSize datagrams that may wait, at most
  * @param handlerWait how long a datagram waits for a handler that is being exchanged
+ * @param linkLocalOnly whether replies go to hosts on the link only
  * @param sharePort whether other programs may have the same ports
  */
 record TransportSettings(
+        String pid,
         Ipv4Address address,
         int serverPort,
         int clientPort,
@@ -29,6 +32,7 @@ record TransportSettings(
         int workers,
         int queueSize,
         Duration handlerWait,
+        boolean linkLocalOnly,
         boolean sharePort) {
     static final String PID = "org.staticdhcpd.transport";
     private static final int MAX_PORT = 65_535;
@@ -40,6 +44,7 @@ record TransportSettings(
     static TransportSettings of(UdpTransport.Config config, Map<String, ?> raw) {
         Settings settings = new Settings(PID, raw);
         TransportSettings parsed = new TransportSettings(
+                settings.pid(),
                 address(settings, config),
                 settings.integer("serverPort", config::serverPort, 1, MAX_PORT),
                 settings.integer("clientPort", config::clientPort, 1, MAX_PORT),
@@ -48,6 +53,7 @@ record TransportSettings(
                 settings.integer("workers", config::workers, 1, MAX_WORKERS),
                 settings.integer("queueSize", config::queueSize, 1, MAX_QUEUE),
                 Duration.ofMillis(settings.integer("handlerWait", config::handlerWait, 0, MAX_WAIT)),
+                settings.flag("linkLocalOnly", config::linkLocalOnly),
                 settings.flag("sharePort", config::sharePort));
         if (parsed.proxyPort.orElse(0) == parsed.serverPort) {
             throw settings.bad("proxyPort", "another port than serverPort, or \"none\"");
@@ -76,6 +82,11 @@ record TransportSettings(
             throw settings.bad("proxyPort", expected);
         }
         return OptionalInt.of(port);
+    }
+
+    /** The error for a value that is well-formed and still cannot be used on this machine. */
+    BadSetting bad(String key, Object value, String expected) {
+        return new BadSetting(pid, key, value, expected);
     }
 
     /** 127.0.0.0/8: everything is unicast there, and no frames are needed. */

@@ -2,6 +2,7 @@ package org.staticdhcpd.transport.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.FrameSender;
-import org.staticdhcpd.api.InterfaceBinder;
 import org.staticdhcpd.api.PacketHandler;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Transport;
@@ -32,11 +32,12 @@ import org.staticdhcpd.protocol.Ipv4Address;
         configurationPid = TransportSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true)
-@Designate(ocd = UdpTransport.Config.class)
+@Designate(ocd = UdpTransport.Config.class, factory = true)
 public final class UdpTransport implements Transport {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
     private static final long STOP_MILLIS = 1000;
     private static final int RETRY_MILLIS = 2000;
+    private static final int LOOK_MILLIS = 10_000;
     private static final ServerIdentity NOBODY = new ServerIdentity(Ipv4Address.UNSPECIFIED, 67, 68, false);
 
     @Reference(
@@ -49,18 +50,21 @@ public final class UdpTransport implements Transport {
     private final Supplier<TransportSettings> first;
     private final Counters counters = new Counters();
     private final Later later = new Later();
+    private final String name;
     private final Framing framing;
-    private final Confinement confinement;
     private final Carrier carrier;
     private final Ports ports;
     private final Sites sites;
     private volatile String trouble = "";
+    private final Runnable look = this::lookSoon;
     private Object lastAttempt = "none yet";
+    private Optional<Supplier<TransportSettings>> refused = Optional.empty();
 
     /** What an administrator can set. */
     @ObjectClassDefinition(
             name = "staticDHCPd transport",
-            description = "The sockets of the DHCP server, and how many datagrams may wait.")
+            description = "The sockets of the DHCP server, and how many datagrams may wait; one configuration for each"
+                    + " address it serves.")
     public @interface Config {
         /** Where replies come from. */
         @AttributeDefinition(
@@ -132,6 +136,13 @@ public final class UdpTransport implements Transport {
                 max = "60000")
         int handlerWait() default 2000;
 
+        /** Whether replies are routed. */
+        @AttributeDefinition(
+                name = "Link-local only",
+                description = "Whether replies go only to hosts on the networks of the interface, never through a"
+                        + " router. Wise where no relays are served.")
+        boolean linkLocalOnly() default false;
+
         /** Whether ports are shared. */
         @AttributeDefinition(
                 name = "Share port",
@@ -142,13 +153,13 @@ public final class UdpTransport implements Transport {
 
     /** Opens nothing yet; sockets come with {@link #start}. */
     @Activate
-    public UdpTransport(Config config, Map<String, Object> raw) {
+    public UdpTransport(Config config, Map<String, Object> raw, @Reference(name = "ports") Ports ports) {
+        this.ports = ports;
         first = () -> TransportSettings.of(config, raw);
+        name = Name.of(raw);
         framing = new Framing(later);
-        confinement = new Confinement(later);
         carrier = new Carrier(this::currentHandler, later, counters);
-        ports = new Ports(carrier, counters, confinement::again);
-        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()), confinement);
+        sites = new Sites(ports, new Replies.Way(framing, counters, new SendBuffers()), carrier);
     }
 
     private PacketHandler currentHandler() {
@@ -163,6 +174,23 @@ public final class UdpTransport implements Transport {
     @Activate
     void start() {
         serve(first);
+        ports.tell(look);
+        lookLater();
+    }
+
+    private void lookLater() {
+        later.in(LOOK_MILLIS, () -> {
+            look();
+            lookLater();
+        });
+    }
+
+    private void lookSoon() {
+        later.in(0, this::look);
+    }
+
+    private synchronized void look() {
+        sites.look();
     }
 
     /** Takes over another configuration; one that cannot be used changes nothing. */
@@ -178,7 +206,9 @@ public final class UdpTransport implements Transport {
             carrier.adapt(settings);
             sites.open(settings);
             trouble = "";
+            refused = Optional.empty();
         } catch (BadSetting e) {
+            refused = Optional.of(wanted);
             sites.current()
                     .ifPresentOrElse(served -> keep(served, e), () -> idle(wanted, String.valueOf(e.getMessage())));
         }
@@ -205,18 +235,26 @@ public final class UdpTransport implements Transport {
         }
     }
 
+    /** What was refused may be possible with a bundle that has just come. */
+    private synchronized void retryRefused() {
+        refused.ifPresent(this::serve);
+    }
+
     private synchronized void endRetries() {
         lastAttempt = "ended";
+        refused = Optional.empty();
     }
 
     /** Takes what was received, answers it, closes. Ends within a few seconds, whatever hangs. */
     @Deactivate
     void stop() {
+        ports.tellNoMore(look);
         endRetries();
-        ports.drain();
+        List<Listener> left = sites.leave();
+        Ports.drain(left);
         carrier.stop(STOP_MILLIS);
         later.stop();
-        ports.close();
+        sites.close(left);
         framing.close();
         log.info("no longer serving");
     }
@@ -228,23 +266,11 @@ public final class UdpTransport implements Transport {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindFrames(FrameSender sender) {
         framing.arrived(sender);
+        later.in(0, this::retryRefused);
     }
 
     void unbindFrames(FrameSender sender) {
         framing.left(sender);
-    }
-
-    @Reference(
-            name = "binder",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindBinder(InterfaceBinder binder) {
-        confinement.arrived(binder);
-    }
-
-    void unbindBinder(InterfaceBinder binder) {
-        confinement.left(binder);
     }
 
     /** Why nothing is served; empty text when it is. */
@@ -258,13 +284,22 @@ public final class UdpTransport implements Transport {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public ServerIdentity identity() {
         return sites.current().map(served -> served.replies().identity()).orElse(NOBODY);
     }
 
     @Override
     public List<String> listeners() {
-        return ports.all().stream().map(Listener::describe).toList();
+        return sites.current()
+                .map(served -> served.site().settings().address())
+                .map(address ->
+                        ports.servedBy(address).stream().map(Listener::describe).toList())
+                .orElse(List.of());
     }
 
     @Override

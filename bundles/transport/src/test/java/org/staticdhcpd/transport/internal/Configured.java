@@ -42,12 +42,12 @@ final class Configured {
                 });
     }
 
-    UdpTransport transport() {
-        return new UdpTransport(config(), raw());
+    UdpTransport started(PacketHandler handler) {
+        return started(handler, new Ports());
     }
 
-    UdpTransport started(PacketHandler handler) {
-        UdpTransport transport = transport();
+    UdpTransport started(PacketHandler handler, Ports ports) {
+        UdpTransport transport = new UdpTransport(config(), raw(), ports);
         transport.handleWith(handler);
         transport.start();
         return transport;

@@ -1,6 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,30 @@ class FramingTest {
         });
         framing.want(WISH, true);
         settled();
+        assertThat(framing.link()).isEmpty();
+    }
+
+    @Test
+    void aDemandIsRefusedUntilFramesCanBeSentR122() {
+        assertThatThrownBy(() -> framing.demand(WISH)).hasMessage("no bundle offers frames on this system");
+        framing.arrived((networkInterface, tags) -> {
+            throw new SendException("there is no interface eth7");
+        });
+        assertThatThrownBy(() -> framing.demand(WISH)).hasMessage("there is no interface eth7");
+        framing.arrived(new Noting("good"));
+        framing.demand(WISH);
+        assertThat(events).contains("close good eth7 [0:false:100]");
+    }
+
+    @Test
+    void aDemandThatWasMetOnceIsNotRefusedWhileTheSenderIsExchangedR122() {
+        FrameSender only = new Noting("only");
+        framing.arrived(only);
+        framing.want(WISH, true);
+        settled();
+        framing.left(only);
+        settled();
+        framing.demand(WISH);
         assertThat(framing.link()).isEmpty();
     }
 

@@ -96,7 +96,7 @@ class HandlerExchangeTest {
     }
 
     @Test
-    void aHandlerThatGoesOnFailingCostsOnlyTheDatagramThatFails() throws IOException {
+    void aHandlerThatGoesOnFailingCostsOnlyTheDatagramThatFailsR27() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         transport.handleWith((datagram, sender) -> {
             calls.incrementAndGet();
@@ -126,7 +126,7 @@ class HandlerExchangeTest {
     }
 
     @Test
-    void aHandlerThatAnswersNullIsAFailureOfTheHandler() throws IOException {
+    void aHandlerThatAnswersNullIsAFailureOfTheHandlerR27() throws IOException {
         transport.handleWith((datagram, sender) -> null);
         client.send(1, port);
         assertThat(Client.until(() -> transport.counters().get("failed.handler") == 1))
@@ -147,7 +147,7 @@ class HandlerExchangeTest {
     }
 
     @Test
-    void aReaderThatIsInterruptedWhileItReceivesGoesOn() throws IOException {
+    void aReaderThatIsInterruptedWhileItReceivesGoesOnR27() throws IOException {
         assertThat(client.ask(10, port)).hasValue(10);
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("dhcp-reader 127.0.0.1:" + port))

@@ -46,7 +46,7 @@ class UdpTransportTest {
     }
 
     @Test
-    void aHandlerAnswersFromTheServersPort() throws IOException {
+    void aHandlerAnswersFromTheServersPortR109() throws IOException {
         transport = Configured.loopback(port).started(ECHO);
         assertThat(client.ask(17, port)).hasValue(17);
         assertThat(transport.counters()).containsEntry("received", 1L).containsEntry("sent", 1L);
@@ -77,7 +77,7 @@ class UdpTransportTest {
     }
 
     @Test
-    void theProxyPortIsMarkedAndAnswersFromItself() throws IOException {
+    void theProxyPortIsMarkedAndAnswersFromItselfR117() throws IOException {
         int proxy = Client.freePort();
         transport = Configured.loopback(port).with("proxyPort", proxy).started((datagram, sender) -> {
             assertThat(datagram.arrival().proxy()).isTrue();
@@ -90,7 +90,7 @@ class UdpTransportTest {
     }
 
     @Test
-    void theServerKnowsWhoItIs() throws IOException {
+    void theServerKnowsWhoAndWhereItIs() throws IOException {
         transport = Configured.loopback(port).with("clientPort", 6868).started(ECHO);
         assertThat(transport.identity().address()).isEqualTo(Ipv4Address.parse("127.0.0.1"));
         assertThat(transport.identity().serverPort()).isEqualTo(port);

@@ -69,7 +69,7 @@ class WaitingTest {
     }
 
     @Test
-    void waitingDatagramsKeepNoWorker() throws IOException {
+    void waitingDatagramsKeepNoWorkerR26() throws IOException {
         transport = Configured.loopback(port)
                 .with("workers", 1)
                 .started((datagram, sender) -> datagram.payload().get(3) == 0
@@ -82,7 +82,7 @@ class WaitingTest {
     }
 
     @Test
-    void aFloodAgainstABlockedSourceIsBoundedDroppedAndCounted() throws IOException {
+    void aFloodAgainstABlockedSourceIsBoundedDroppedAndCountedR26() throws IOException {
         CountDownLatch source = new CountDownLatch(1);
         transport = Configured.loopback(port)
                 .with("workers", 3)

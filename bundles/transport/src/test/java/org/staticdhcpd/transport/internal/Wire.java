@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Assumptions;
  * Two machines, as network namespaces, joined by two cables:
  *
  * <pre>
- * server  lan0 10.77.0.1/24 ---- lan0 10.77.0.2/24, 10.77.0.197/24  client
+ * server  lan0 10.77.0.1/24, 10.77.0.9/24 as lan0:1
+ *         lan0                  ---- lan0 10.77.0.2/24, 10.77.0.197/24  client
  *         lan1 10.78.0.1/24 ---- lan1 10.78.0.2/24
  * </pre>
  */
@@ -51,12 +52,16 @@ final class Wire {
             commands.add("-n " + server + " addr add 10.7" + (7 + i) + ".0.1/24 dev " + lan);
             commands.add("-n " + client + " addr add 10.7" + (7 + i) + ".0.2/24 dev " + lan);
         }
+        commands.add("-n " + server + " addr add 10.77.0.9/24 dev lan0 label lan0:1");
         commands.add("-n " + client + " link set lan0 address " + MAC);
         commands.add("-n " + client + " addr add 10.77.0.197/24 dev lan0");
         for (String lan : List.of("lan0", "lan1")) {
             commands.add("-n " + server + " link set " + lan + " up");
             commands.add("-n " + client + " link set " + lan + " up");
         }
+        // What lan1's address sends to the server's other network takes the router's way, as from a relay.
+        commands.add("-n " + client + " rule add from 10.78.0.2 lookup 100");
+        commands.add("-n " + client + " route add 10.77.0.0/24 via 10.78.0.1 table 100");
         for (String command : commands) {
             String trouble = ip(command);
             if (!trouble.isEmpty()) {

@@ -11,7 +11,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 final class WireClient {
     private WireClient() {}
 
-    /** Arguments: triples of an address to send from, one to send to, and the text. */
+    /** Arguments: triples of an address to send from, one to send to (its port is 67 unless it has one), and the text. */
     public static void main(String[] arguments) throws Exception {
         try (DatagramSocket answers = new DatagramSocket(at("0.0.0.0", 68))) {
             answers.setSoTimeout(3000);
@@ -19,10 +19,13 @@ final class WireClient {
                 byte[] text = arguments[i + 2].getBytes(StandardCharsets.US_ASCII);
                 try (DatagramSocket questions = new DatagramSocket(at(arguments[i], 0))) {
                     questions.setBroadcast(true);
-                    questions.send(new DatagramPacket(text, text.length, at(arguments[i + 1], 67)));
-                }
-                if (!arguments[i + 2].startsWith("silent")) {
-                    System.out.println(next(answers));
+                    questions.send(new DatagramPacket(text, text.length, to(arguments[i + 1])));
+                    if (arguments[i + 2].startsWith("proxy")) {
+                        questions.setSoTimeout(3000);
+                        System.out.println(next(questions));
+                    } else if (!arguments[i + 2].startsWith("silent")) {
+                        System.out.println(next(answers));
+                    }
                 }
             }
         }
@@ -30,6 +33,13 @@ final class WireClient {
 
     private static java.net.InetSocketAddress at(String address, int port) throws Exception {
         return SendBuffer.socketAddress(new Endpoint(Ipv4Address.parse(address), port));
+    }
+
+    private static java.net.InetSocketAddress to(String target) throws Exception {
+        int colon = target.indexOf(':');
+        return colon < 0
+                ? at(target, 67)
+                : at(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
     }
 
     private static String next(DatagramSocket answers) throws Exception {

@@ -21,6 +21,8 @@ final class ClientFile {
 
     private static final Pattern OTHER_KEY = Pattern.compile("(client|circuit|remote)-id:", Pattern.CASE_INSENSITIVE);
 
+    private static final String LABEL = " @ ";
+
     private static final Set<String> KEYS = Set.of("ip", "hostname", "subnet", "serial");
     private static final String DEFAULTS = "DEFAULT";
 
@@ -70,8 +72,13 @@ final class ClientFile {
         }
     }
 
-    /** Any name with exactly twelve hexadecimal digits is a client (R165), and so is a key with its kind before it. */
-    private static Optional<LookUpKey> client(String name) {
+    /**
+     * Any name with exactly twelve hexadecimal digits is a client (R165), and so is a key with its kind before it. What
+     * follows {@link #LABEL} tells the sections of one client apart.
+     */
+    private static Optional<LookUpKey> client(String header) {
+        int end = header.lastIndexOf(LABEL);
+        String name = end < 0 ? header : header.substring(0, end).strip();
         try {
             return Optional.of(
                     OTHER_KEY.matcher(name).lookingAt() ? LookUpKey.parse(name) : LookUpKey.of(MacAddress.parse(name)));
@@ -107,7 +114,9 @@ final class ClientFile {
         String subnet = section.required("subnet");
         int serial = (int) section.number("serial", 0, Integer.MAX_VALUE);
         Network.Client data = new Network.Client(ip, section.text("hostname"), section.extra("maps.", KEYS));
-        drafts.add(new Draft(keys.of(client), data, key(subnet, serial), section.line(), section.lineOf("subnet")));
+        boolean labelled = section.name().contains(LABEL);
+        drafts.add(new Draft(
+                keys.of(client), data, key(subnet, serial), labelled, section.line(), section.lineOf("subnet")));
     }
 
     /** Clients of one network mostly stand together: they share the key. */
@@ -143,19 +152,30 @@ final class ClientFile {
     private Clients clients() {
         drafts.sort(Comparator.comparingLong(Draft::number).thenComparingInt(Draft::line));
         List<Clients.Row> rows = new ArrayList<>(drafts.size());
-        Draft before = null;
+        List<Draft> same = new ArrayList<>();
         for (Draft draft : drafts) {
-            if (before != null && before.number == draft.number) {
-                problems.add(draft.line, shown(draft) + ": duplicate client, first in line " + before.line);
+            if (!same.isEmpty() && same.get(0).number != draft.number) {
+                same.clear();
             }
+            refuseTwin(draft, same);
             Network network = networks.get(draft.network);
             if (network == null && !draft.network.name().isEmpty()) {
                 problems.add(draft.subnetLine, shown(draft) + " subnet: there is no section " + draft.network);
             }
             rows.add(new Clients.Row(draft.number, draft.client, network));
-            before = draft;
+            same.add(draft);
         }
         return new Clients(rows, keys, networks.size(), ignored);
+    }
+
+    /** A second section of a client is a mistake (R169, R170), unless a label says it is meant for another network. */
+    private void refuseTwin(Draft draft, List<Draft> same) {
+        for (Draft before : same) {
+            if (!draft.labelled || before.network.equals(draft.network)) {
+                problems.add(draft.line, shown(draft) + ": duplicate client, first in line " + before.line);
+                return;
+            }
+        }
     }
 
     private String shown(Draft draft) {
@@ -163,5 +183,6 @@ final class ClientFile {
     }
 
     /** A client whose network may still follow further down in the file. */
-    private record Draft(long number, Network.Client client, Network.Key network, int line, int subnetLine) {}
+    private record Draft(
+            long number, Network.Client client, Network.Key network, boolean labelled, int line, int subnetLine) {}
 }

@@ -23,7 +23,7 @@ final class Clients {
     private final int networkCount;
     private final List<String> ignored;
 
-    /** Takes rows in ascending order of their numbers, each once. */
+    /** Takes rows in ascending order of their numbers. */
     Clients(List<Row> rows, Numbering keys, int networkCount, List<String> ignored) {
         this.keys = keys;
         this.numbers = rows.stream().mapToLong(Row::number).toArray();
@@ -38,13 +38,35 @@ final class Clients {
         this.ignored = List.copyOf(ignored);
     }
 
-    /** What the file says: one definition, or for an address one for each client that may have it. */
+    /** What the file says: mostly one definition; for an address one for each client that may have it. */
     Answer find(LookUpKey key) {
         if (key.kind() == LookUpKey.Kind.ADDRESS) {
             return holders(key.address().orElseThrow());
         }
         int row = Arrays.binarySearch(numbers, keys.find(key));
-        return row < 0 ? Answer.UNKNOWN : Answer.found(networks[row].define(clients[row], key));
+        if (row < 0) {
+            return Answer.UNKNOWN;
+        }
+        return isSame(row, row - 1) || isSame(row, row + 1)
+                ? inAllNetworks(row, key)
+                : Answer.found(networks[row].define(clients[row], key));
+    }
+
+    private boolean isSame(int row, int other) {
+        return other >= 0 && other < numbers.length && numbers[row] == numbers[other];
+    }
+
+    /** The definitions of a client with several, in the file's order. */
+    private Answer inAllNetworks(int some, LookUpKey key) {
+        int first = some;
+        while (isSame(some, first - 1)) {
+            first--;
+        }
+        List<Definition> definitions = new ArrayList<>();
+        for (int row = first; isSame(some, row); row++) {
+            definitions.add(networks[row].define(clients[row], key));
+        }
+        return new Answer.Found(definitions);
     }
 
     private Answer holders(Ipv4Address address) {

@@ -400,6 +400,57 @@ class ClientFileTest {
                 .matches(found -> found.ip().equals(Ipv4Address.parse(ip)));
     }
 
+    private static final String OFFICE = "[10.0.0.0/24|0]\nlease-time: 60\n";
+
+    private static String labelled(String label, String ip, String subnet) {
+        return "[AA-BB-CC-DD-EE-FF" + label + "]\nip = " + ip + "\nsubnet = " + subnet + "\nserial = 0\n";
+    }
+
+    @Test
+    @DisplayName("R181 R258: labelled sections are the definitions of one client in several networks")
+    void labels() {
+        String below = CLIENT.replace("aa:bb", "00:bb").replace(".197", ".1");
+        String above = CLIENT.replace("aa:bb", "ff:bb").replace(".197", ".2");
+        Clients clients =
+                read(NETWORK + OFFICE + below + CLIENT + labelled(" @ office", "10.0.0.7", "10.0.0.0/24") + above);
+
+        assertThat(definitions(clients, LookUpKey.parse("aabbccddeeff")))
+                .extracting(definition -> definition.ip() + " in " + definition.subnet())
+                .containsExactly("192.168.0.197 in 192.168.0.0/24", "10.0.0.7 in 10.0.0.0/24");
+        assertThat(definitions(clients, LookUpKey.parse("00bbccddeeff"))).hasSize(1);
+        assertThat(definitions(clients, LookUpKey.parse("ffbbccddeeff"))).hasSize(1);
+        assertThat(definitions(clients, LookUpKey.parse("10.0.0.7"))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R169 R170: without a label, or in one network, a second section of a client is an error")
+    void labelsThatDoNotHelp() {
+        assertThat(problems(NETWORK + CLIENT + labelled(" @ office", "192.168.0.7", "192.168.0.0/24")))
+                .containsExactly("hosts.ini:7: [aa:bb:cc:dd:ee:ff]: duplicate client, first in line 3");
+        assertThat(problems(NETWORK + OFFICE + CLIENT + labelled("", "10.0.0.7", "10.0.0.0/24")))
+                .containsExactly("hosts.ini:9: [aa:bb:cc:dd:ee:ff]: duplicate client, first in line 5");
+        assertThat(problems(NETWORK
+                        + OFFICE
+                        + CLIENT
+                        + labelled(" @ a", "10.0.0.7", "10.0.0.0/24")
+                        + labelled(" @ b", "10.0.0.8", "10.0.0.0/24")))
+                .containsExactly("hosts.ini:13: [aa:bb:cc:dd:ee:ff]: duplicate client, first in line 9");
+    }
+
+    @Test
+    @DisplayName("R167: keys for options are extras like any other, with either delimiter and names in lower case")
+    void optionKeys() {
+        Definition definition = client(NETWORK + "force_option_nis+_domain: example.org\nheader_siaddr = 10.0.0.9\n"
+                + CLIENT + "Option_66: a:b=c\noption_classless_static_route = 10.0.0.0/8 via 10.0.0.1\n");
+
+        assertThat(definition.extra())
+                .isEqualTo(Map.of(
+                        "subnets.force_option_nis+_domain", "example.org",
+                        "subnets.header_siaddr", "10.0.0.9",
+                        "maps.option_66", "a:b=c",
+                        "maps.option_classless_static_route", "10.0.0.0/8 via 10.0.0.1"));
+    }
+
     @ParameterizedTest(name = "{0} is unknown")
     @ValueSource(strings = {"circuit-id:plant", "remote-id:eth0/1/2", "client-id:0x01aabbccddeeff", "192.168.0.3"})
     void aKeyOfAnotherKindOrValueIsUnknown(String key) {

@@ -136,6 +136,18 @@ class LookUpTest {
     }
 
     @Test
+    void r162ColumnsForOptionsAreExtrasLikeAnyOther() {
+        file.execute("alter table maps add column option_tftp_server_name text;"
+                + "alter table subnets add column force_option_26 integer;"
+                + "update maps set option_tftp_server_name = '10.0.0.9'; update subnets set force_option_26 = 1400");
+        LookUpRules rules =
+                new LookUpRules(false, List.of("option_tftp_server_name"), List.of("force_option_26"), false);
+        assertThat(definition(rules, WORKSTATION).extra())
+                .containsEntry("maps.option_tftp_server_name", "10.0.0.9")
+                .containsEntry("subnets.force_option_26", 1400);
+    }
+
+    @Test
     void anExtraColumnThatIsMissingMakesTheSourceUnavailable() {
         assertThat(find(new LookUpRules(false, List.of("rooom"), List.of(), false), WORKSTATION))
                 .isInstanceOfSatisfying(Answer.Unavailable.class, answer -> assertThat(answer.why())

@@ -30,7 +30,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.DefinitionSource;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Reloadable;
 import org.staticdhcpd.protocol.MacAddress;
@@ -73,6 +75,27 @@ class SqliteSourceIT {
             assertThat(reloadable.getProperty(Reloadable.NAME)).isEqualTo("first");
             assertThat(container.context().getService(reloadable).reload()).contains("opened");
         });
+    }
+
+    @Test
+    void clientsAreFoundByWhatARelaySaysAndHaveColumnsForOptions() throws Exception {
+        Path file = database("a.sqlite3", 1);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("alter table maps add column option_tftp_server_name text");
+            statement.executeUpdate("insert into maps values"
+                    + " ('circuit-id:eth0/1', '192.168.0.77', null, '192.168.0.0/24', 0, '10.0.0.9')");
+        }
+        configure("a", Map.of("name", "first", "file", file.toString(), "extraMaps", "option_tftp_server_name"));
+        await(() -> address("first").equals("192.168.0.1"));
+        DefinitionSource source = container.context().getService(service("first"));
+        LookUpKey port = LookUpKey.parse("circuit-id:eth0/1");
+        for (LookUpKey key : List.of(port, LookUpKey.parse("192.168.0.77"))) {
+            Definition found =
+                    ((Answer.Found) source.lookUp(Query.of(key))).definitions().get(0);
+            assertThat(found.client()).contains(port);
+            assertThat(found.extra()).containsEntry("maps.option_tftp_server_name", "10.0.0.9");
+        }
     }
 
     @Test

@@ -115,6 +115,11 @@ final class DraftReply implements Reply {
     }
 
     @Override
+    public void sendFromPort(int port) {
+        throw new UnsupportedOperationException("not for PXE");
+    }
+
+    @Override
     public void sendToMac(MacAddress mac) {
         throw new UnsupportedOperationException("not for PXE");
     }

@@ -1,0 +1,82 @@
+package org.staticdhcpd.frames.internal;
+
+import com.sun.jna.LastErrorException;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds the system's number of a socket, which Java does not tell. For a moment the socket gets a send buffer of a size
+ * that no other has, and is then the one among all open sockets of this process that has it.
+ */
+final class SocketFinder {
+    static final int SOL_SOCKET = 1;
+
+    private static final Path OPEN = Path.of("/proc/self/fd");
+    private static final int SO_TYPE = 3;
+    private static final int SO_SNDBUF = 7;
+    private static final int SOCK_DGRAM = 2;
+    private static final int TRIES = 5;
+    /** Large enough for any reply, and below what every Linux allows (net.core.wmem_max). */
+    private static final int FIRST_SIZE = 70_001;
+
+    private static final int LAST_SIZE = 99_999;
+
+    private int size = FIRST_SIZE;
+
+    /**
+     * The number.
+     *
+     * @throws IOException when it is closed, or cannot be told from another
+     */
+    synchronized int find(DatagramChannel channel) throws IOException {
+        int before = channel.getOption(StandardSocketOptions.SO_SNDBUF);
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, nextSize());
+                int marked = channel.getOption(StandardSocketOptions.SO_SNDBUF);
+                List<Integer> found =
+                        numbers().filter(number -> isMarked(number, marked)).toList();
+                if (found.size() == 1) {
+                    return found.get(0);
+                }
+            }
+            throw new IOException("the socket is not among those of this process");
+        } finally {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, before);
+        }
+    }
+
+    /** Odd ones only: nobody chooses such a size. */
+    private int nextSize() {
+        size = size >= LAST_SIZE ? FIRST_SIZE : size + 2;
+        return size;
+    }
+
+    private static Stream<Integer> numbers() throws IOException {
+        try (Stream<Path> open = Files.list(OPEN)) {
+            return open.map(path -> Integer.valueOf(path.getFileName().toString())).toList().stream();
+        }
+    }
+
+    /** Most numbers are files or other sockets; asking them does nothing. Linux keeps twice the size (socket(7)). */
+    private static boolean isMarked(int number, int marked) {
+        try {
+            return option(number, SO_TYPE) == SOCK_DGRAM && option(number, SO_SNDBUF) == 2 * marked;
+        } catch (LastErrorException e) {
+            return false;
+        }
+    }
+
+    private static int option(int number, int which) {
+        byte[] value = new byte[Integer.BYTES];
+        Libc.getsockopt(number, SOL_SOCKET, which, value, new int[] {value.length});
+        return ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getInt();
+    }
+}
