@@ -21,7 +21,7 @@ final class Dhclient implements AutoCloseable {
     /**
      * Prepares a client.
      *
-     * @param renewal seconds after which it renews, whatever the server says
+     * @param renewal seconds after which it renews, whatever the server says; it rebinds after twice as many
      */
     Dhclient(Port port, Path folder, int renewal) {
         this.port = port;
@@ -40,9 +40,9 @@ final class Dhclient implements AutoCloseable {
                 retry 1;
                 reboot 30;
                 supersede dhcp-renewal-time %d;
-                supersede dhcp-rebinding-time 3000;
+                supersede dhcp-rebinding-time %d;
                 """
-                        .formatted(renewal));
+                        .formatted(renewal, Math.min(2 * renewal, 3000)));
     }
 
     /** An AppArmor profile goes with the program's usual place, and forbids files and scripts elsewhere. */
@@ -62,6 +62,12 @@ final class Dhclient implements AutoCloseable {
     /** Gives the lease back and ends the client that holds it. */
     void release() {
         run("release", "-r").awaitEnd(LIMIT);
+    }
+
+    /** Has its script look for others with the address it is given (RFC 2131 §4.4.1), and refuse it then. */
+    Dhclient wary() {
+        Folders.write(folder.resolve("wary"), "");
+        return this;
     }
 
     /** Ends the client as a power cut would: the lease stays in its file, the address leaves the port. */

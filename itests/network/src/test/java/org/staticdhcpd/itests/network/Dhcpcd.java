@@ -24,8 +24,14 @@ final class Dhcpcd implements AutoCloseable {
         this.folder = folder;
         this.database = Folders.made(folder.resolve("leases"));
         this.config = folder.resolve("dhcpcd.conf");
-        Folders.write(config, "");
+        configure("noarp");
         Folders.script("dhcpcd-script", folder);
+    }
+
+    /** Gives it a configuration file instead of the one that spares it the wait for ARP answers. */
+    Dhcpcd configure(String text) {
+        Folders.write(config, text + '\n');
+        return this;
     }
 
     /** Starts it: with a DISCOVER, or with a REQUEST (INIT-REBOOT) if it remembers a lease. */
@@ -41,7 +47,6 @@ final class Dhcpcd implements AutoCloseable {
                 "-4",
                 "-B",
                 "-d",
-                "--noarp",
                 "--noipv4ll", //
                 "-f",
                 config.toString(),

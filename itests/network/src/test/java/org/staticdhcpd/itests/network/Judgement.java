@@ -2,6 +2,8 @@ package org.staticdhcpd.itests.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 /** What must hold of the server's packets on the wire. */
 final class Judgement {
     static final String BROADCAST_MAC = "ff:ff:ff:ff:ff:ff";
@@ -53,5 +55,30 @@ final class Judgement {
     static void assertIsFrameFor(Seen reply, String mac, String address) {
         assertIsUnicast(reply, mac, address);
         assertThat(reply).as("%s", reply).returns(true, Seen::isChecksumRight);
+    }
+
+    /** Whether it is a REBIND from the client itself: a broadcast REQUEST with ciaddr (RFC 2131 §4.3.2). */
+    static boolean isRebind(Seen seen) {
+        return "Request".equals(seen.type())
+                && !"0.0.0.0".equals(seen.ciaddr())
+                && "255.255.255.255:67".equals(seen.destination());
+    }
+
+    /** Waits for the first reply after {@code request}. */
+    static Seen answerTo(Seen request, Station station) {
+        return station.await("an answer to " + request, seen -> "Reply".equals(seen.op())
+                && station.seen().indexOf(seen) > station.seen().indexOf(request));
+    }
+
+    /** The client told the server that somebody else has its address: an ERROR, and no answer. */
+    static void assertDeclined(Lan lan, Station station, Net.Client client) {
+        Seen decline = station.await("a decline", seen -> "Decline".equals(seen.type()));
+        assertThat(decline).returns(client.ip(), Seen::requestedIp).returns(Lan.SERVER, Seen::serverId);
+        assertThat(lan.server().awaitLog("DECLINE from " + client.mac(), Duration.ofSeconds(10)))
+                .contains("ERROR", "DHCP-SRV-007", client.ip());
+        assertThat(station.seen())
+                .filteredOn(seen -> "Reply".equals(seen.op()) && seen.xid().equals(decline.xid()))
+                .extracting(Seen::type)
+                .isSubsetOf("Offer", "ACK");
     }
 }

@@ -105,6 +105,11 @@ final class Lan implements AutoCloseable {
         return serverPort;
     }
 
+    /** Has the machine at the other end answer ARP for an address, too. */
+    Squatter squatter(String address) {
+        return new Squatter(serverPort, address);
+    }
+
     /** A folder for logs and captures. */
     Path folder(String name) {
         return lab.folder(name);

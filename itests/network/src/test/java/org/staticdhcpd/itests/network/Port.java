@@ -42,15 +42,14 @@ record Port(Namespace host, String name) {
         return can;
     }
 
-    /** Has what is sent to an address leave for a station that is not there; broadcasts go on. */
-    Port misdirect(String address) {
+    /** Has what is sent to an address leave for a station that is not there; broadcasts go on. Ends with the link. */
+    void misdirect(String address) {
         host.ip("neigh", "replace", address, "lladdr", "02:5d:ff:ff:ff:ff", "dev", name, "nud", "permanent");
-        return this;
     }
 
-    /** Ends {@link #misdirect}. */
-    void direct(String address) {
-        host.ip("neigh", "delete", address, "dev", name);
+    /** Takes one address from the port. */
+    void forget(String address) {
+        host.ip("addr", "delete", address, "dev", name);
     }
 
     /** Takes every IPv4 address from the port, as a reboot would. */

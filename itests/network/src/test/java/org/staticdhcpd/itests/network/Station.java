@@ -40,6 +40,11 @@ final class Station implements AutoCloseable {
         return kept(new Dhcpcd(port, folder));
     }
 
+    /** Prepares a systemd-networkd. */
+    Networkd networkd() {
+        return kept(new Networkd(port, folder));
+    }
+
     private <T extends AutoCloseable> T kept(T client) {
         clients.push(client);
         return client;
@@ -52,7 +57,6 @@ final class Station implements AutoCloseable {
     /** Has unicast to an address get lost from now on, until the station is closed. */
     void lose(String address) {
         port.misdirect(address);
-        clients.addLast(() -> port.direct(address));
     }
 
     /** The addresses the client has set. */

@@ -1,0 +1,103 @@
+package org.staticdhcpd.itests.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * systemd-networkd through the life of its lease; the server says when it renews and rebinds. Started anew it begins with
+ * a DISCOVER, and its DECLINE needs a route it does not have, so neither INIT-REBOOT nor DECLINE can be had from it (252).
+ *
+ * <pre>
+ *   server                                client
+ *   192.168.0.1/24  eth0 ---------- eth0  systemd-networkd
+ *   T1 = 2 s, T2 = 5 s              tcpdump
+ * </pre>
+ */
+@RequiresTools({Tool.NETWORKD, Tool.UNSHARE})
+class NetworkdIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Net.Client STAYING = new Net.Client("02:5d:00:00:0c:01", "192.168.0.171", "staying");
+    private static final Net.Client LEAVING = new Net.Client("02:5d:00:00:0c:02", "192.168.0.172", "leaving");
+    private static final Net.Client DEAF = new Net.Client("02:5d:00:00:0c:04", "192.168.0.174", "deaf");
+
+    private static Lan lan;
+
+    @BeforeAll
+    static void startTheServer() {
+        lan = Lan.start("NetworkdIT", NetworkdIT::setUp, List.of());
+    }
+
+    private static void setUp(Site site) {
+        Lan.standard(site, STAYING, LEAVING, DEAF);
+        site.configure(
+                "org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        if (lan != null) {
+            lan.close();
+        }
+    }
+
+    @Test
+    @DisplayName("R65 R68 R256 a client renews by unicast, and rebinds by broadcast when that is lost")
+    void aClientRenewsByUnicastAndRebindsByBroadcastWhenThatIsLost() {
+        try (Station station = lan.station(STAYING.mac())) {
+            station.networkd().start();
+            List<Seen> seen = station.await(6);
+            station.lose(Lan.SERVER);
+            Seen rebind = station.await("a REBIND", Judgement::isRebind);
+
+            assertThat(seen).extracting(Seen::type).startsWith("Discover", "Offer", "Request", "ACK", "Request", "ACK");
+            Judgement.assertGives(seen.get(3), seen.get(2), STAYING.ip());
+            Judgement.assertIsFrameFor(seen.get(3), STAYING.mac(), STAYING.ip());
+            assertThat(seen.get(4))
+                    .returns(STAYING.ip() + ":68", Seen::source)
+                    .returns(Lan.SERVER + ":67", Seen::destination);
+            Judgement.assertGives(seen.get(5), seen.get(4), STAYING.ip());
+            Judgement.assertIsUnicast(seen.get(5), STAYING.mac(), STAYING.ip());
+            Seen reply = Judgement.answerTo(rebind, station);
+            Judgement.assertGives(reply, rebind, STAYING.ip());
+            Judgement.assertIsUnicast(reply, STAYING.mac(), STAYING.ip());
+        }
+    }
+
+    @Test
+    @DisplayName("R81 R83 R256 a release is not answered")
+    void aReleaseIsNotAnswered() {
+        try (Station station = lan.station(LEAVING.mac())) {
+            Running client = station.networkd().start();
+            station.await(4);
+            client.lines().await("configuring -> configured", LIMIT);
+            client.close();
+
+            assertThat(station.await("a release", seen -> "Release".equals(seen.type())))
+                    .returns(LEAVING.ip(), Seen::ciaddr);
+            // Without the server identifier that RFC 2131 table 5 demands, which is why it counts as malformed (R81).
+            lan.server().awaitLog("RELEASE from " + LEAVING.mac(), LIMIT);
+            assertThat(station.seen().get(station.seen().size() - 1).type()).isEqualTo("Release");
+        }
+    }
+
+    @Test
+    @DisplayName("R107 R116 R256 a client that asks for broadcasts gets broadcasts")
+    void aClientThatAsksForBroadcastsGetsBroadcasts() {
+        try (Station station = lan.station(DEAF.mac())) {
+            station.networkd().start("RequestBroadcast=yes");
+
+            List<Seen> seen = station.await(4);
+            assertThat(seen.get(0)).returns(true, Seen::isBroadcastFlagSet);
+            Judgement.assertIsBroadcast(seen.get(1));
+            Judgement.assertIsBroadcast(seen.get(3));
+        }
+    }
+}
