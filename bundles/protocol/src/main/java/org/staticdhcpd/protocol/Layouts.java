@@ -93,9 +93,17 @@ final class Layouts {
                 rest("information", OPAQUE));
     }
 
-    /** Option 99: RFC 4776 §3.1; elements after RFC 4776 §3.4 and RFC 5139, with lengths of one octet. */
+    /** Option 99: RFC 4776 §3.1. */
     static ValueForm civicLocation() {
-        SubOptionSpace elements = new SubOptionSpace(
+        return Fields.of(
+                field("what", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "server", 1L, "network", 2L, "client")))),
+                field("country", 2, LABEL),
+                rest("elements", new ValueType.Of(civicElements())));
+    }
+
+    /** RFC 4776 §3.4 and RFC 5139, with lengths of one octet. */
+    private static SubOptionSpace civicElements() {
+        return new SubOptionSpace(
                 "geoconf_civic",
                 row(0, "language", TEXT),
                 row(1, "state", TEXT),
@@ -123,11 +131,12 @@ final class Layouts {
                 row(32, "additional-code", TEXT),
                 row(33, "seat", TEXT),
                 row(34, "road", TEXT),
+                row(35, "road-section", TEXT),
+                row(36, "road-branch", TEXT),
+                row(37, "road-sub-branch", TEXT),
+                row(38, "road-pre-modifier", TEXT),
+                row(39, "road-post-modifier", TEXT),
                 row(128, "script", TEXT));
-        return Fields.of(
-                field("what", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "server", 1L, "network", 2L, "client")))),
-                field("country", 2, LABEL),
-                rest("elements", new ValueType.Of(elements)));
     }
 
     /** Options 123 and 144: RFC 6225 §2.2; the version is part of 144, and zero in 123. */
