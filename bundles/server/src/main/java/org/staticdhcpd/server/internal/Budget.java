@@ -15,7 +15,7 @@ record Budget(int unknownWaiting, int unknownRate, int relayRate) {
 
     private static final int MOST = 1_000_000;
 
-    static Budget of(Settings settings, DhcpServer.Config config) {
+    static Budget of(Settings settings, ServerConfig config) {
         return new Budget(
                 settings.integer("unknownWaiting", config::unknownWaiting, 0, MOST),
                 settings.integer("unknownRate", config::unknownRate, 0, MOST),

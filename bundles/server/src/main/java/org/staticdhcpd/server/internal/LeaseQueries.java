@@ -15,7 +15,7 @@ record LeaseQueries(Set<Ipv4Address> from) {
     /** Nobody may ask. */
     static final LeaseQueries NONE = new LeaseQueries(Set.of());
 
-    static LeaseQueries of(Settings settings, DhcpServer.Config config) {
+    static LeaseQueries of(Settings settings, ServerConfig config) {
         return new LeaseQueries(Set.copyOf(settings.addresses("leasequeryFrom", config::leasequeryFrom)));
     }
 

@@ -27,7 +27,7 @@ record Links(
                     + " and no address twice";
 
     /** Reads the keys that concern links. */
-    static Links of(Settings settings, DhcpServer.Config config) {
+    static Links of(Settings settings, ServerConfig config) {
         return new Links(
                 settings.flag("nakWrongNetwork", config::nakWrongNetwork),
                 shared(settings, config),
@@ -37,7 +37,7 @@ record Links(
                 settings.flag("relayReplyToSource", config::relayReplyToSource));
     }
 
-    private static List<List<Ipv4Network>> shared(Settings settings, DhcpServer.Config config) {
+    private static List<List<Ipv4Network>> shared(Settings settings, ServerConfig config) {
         List<List<Ipv4Network>> links = settings.list("sharedNetworks", config::sharedNetworks).stream()
                 .map(text -> settings.parsed("sharedNetworks", text, Links::link, SHARED))
                 .toList();

@@ -26,7 +26,7 @@ record LookUpOrder(List<Kind> kinds) {
     /** RFC 2132 §9.14: "its minimum length is 2". */
     private static final int SHORTEST_CLIENT_ID = 2;
 
-    static LookUpOrder of(Settings settings, DhcpServer.Config config) {
+    static LookUpOrder of(Settings settings, ServerConfig config) {
         List<String> words = settings.list("lookUpBy", config::lookUpBy);
         List<Kind> kinds =
                 ALLOWED.stream().filter(kind -> words.contains(kind.text())).toList();

@@ -83,7 +83,7 @@ record Policy(
      *
      * @throws org.staticdhcpd.api.BadSetting for the first value that cannot be used
      */
-    static Policy of(DhcpServer.Config config, Map<String, ?> raw) {
+    static Policy of(ServerConfig config, Map<String, ?> raw) {
         Settings settings = new Settings(DhcpServer.PID, raw);
         return new Policy(
                 sources(settings, config),
@@ -96,7 +96,7 @@ record Policy(
                 LeaseQueries.of(settings, config));
     }
 
-    private static Sources sources(Settings settings, DhcpServer.Config config) {
+    private static Sources sources(Settings settings, ServerConfig config) {
         List<String> names = settings.list("sources", config::sources);
         if (new HashSet<>(names).size() < names.size()) {
             throw settings.bad("sources", "names of sources, each once");
@@ -105,14 +105,14 @@ record Policy(
         return new Sources(names, Duration.ofMillis(deadline));
     }
 
-    private static Gate gate(Settings settings, DhcpServer.Config config) {
+    private static Gate gate(Settings settings, ServerConfig config) {
         return new Gate(
                 settings.flag("allowLocal", config::allowLocal),
                 settings.flag("allowRelays", config::allowRelays),
                 Set.copyOf(settings.addresses("allowedRelays", config::allowedRelays)));
     }
 
-    private static Abuse abuse(Settings settings, DhcpServer.Config config) {
+    private static Abuse abuse(Settings settings, ServerConfig config) {
         return new Abuse(
                 settings.seconds("unauthorizedClientTimeout", config::unauthorizedClientTimeout),
                 settings.seconds("misbehavingClientTimeout", config::misbehavingClientTimeout),
@@ -120,7 +120,7 @@ record Policy(
                 settings.integer("suspendThreshold", config::suspendThreshold, 1, 1_000_000));
     }
 
-    private static Rules rules(Settings settings, DhcpServer.Config config) {
+    private static Rules rules(Settings settings, ServerConfig config) {
         return new Rules(
                 settings.flag("rapidCommit", config::rapidCommit),
                 settings.flag("authoritative", config::authoritative),

@@ -28,7 +28,7 @@ record Times(Optional<Span> renewal, Optional<Span> rebinding) {
 
     private static final Span SEVEN_EIGHTHS = new Span(875, true);
 
-    static Times of(Settings settings, DhcpServer.Config config) {
+    static Times of(Settings settings, ServerConfig config) {
         Times times = new Times(
                 span(settings, "renewalTime", settings.text("renewalTime", config::renewalTime)),
                 span(settings, "rebindingTime", settings.text("rebindingTime", config::rebindingTime)));

@@ -35,7 +35,7 @@ record Values(
 
     private static final String HEADER = "header_";
 
-    static Values of(Settings settings, DhcpServer.Config config) {
+    static Values of(Settings settings, ServerConfig config) {
         OptionTable table = table(settings, config);
         return new Values(
                 table,
@@ -59,7 +59,7 @@ record Values(
         }
     }
 
-    private static OptionTable table(Settings settings, DhcpServer.Config config) {
+    private static OptionTable table(Settings settings, ServerConfig config) {
         OptionTable table = OptionTable.standard();
         for (String line : lines(settings, "optionDefinitions", config::optionDefinitions)) {
             try {
@@ -71,7 +71,7 @@ record Values(
         return table;
     }
 
-    private static Given everywhere(Settings settings, DhcpServer.Config config, OptionTable table) {
+    private static Given everywhere(Settings settings, ServerConfig config, OptionTable table) {
         GivenReader reader = new GivenReader(table);
         for (String line : lines(settings, "options", config::options)) {
             try {

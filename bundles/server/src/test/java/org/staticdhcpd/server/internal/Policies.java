@@ -3,7 +3,6 @@ package org.staticdhcpd.server.internal;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import org.staticdhcpd.server.internal.DhcpServer.Config;
 
 /** Configurations as DS would hand them over. */
 final class Policies {
@@ -25,9 +24,9 @@ final class Policies {
     }
 
     /** Converts as DS does: what is absent gets the default, what cannot be converted throws when it is read. */
-    static Config config(Map<String, Object> raw) {
-        return (Config) Proxy.newProxyInstance(
-                Config.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, args) -> {
+    static ServerConfig config(Map<String, Object> raw) {
+        return (ServerConfig) Proxy.newProxyInstance(
+                ServerConfig.class.getClassLoader(), new Class<?>[] {ServerConfig.class}, (proxy, method, args) -> {
                     Object value = raw.getOrDefault(method.getName(), method.getDefaultValue());
                     return converted(value, method.getReturnType());
                 });

@@ -63,10 +63,10 @@ public final class EngineTarget implements ReplySender {
         server.decorators = List.of(Map.entry(Map.of(), large));
     }
 
-    private static DhcpServer.Config config() {
-        return (DhcpServer.Config) Proxy.newProxyInstance(
-                DhcpServer.Config.class.getClassLoader(),
-                new Class<?>[] {DhcpServer.Config.class},
+    private static ServerConfig config() {
+        return (ServerConfig) Proxy.newProxyInstance(
+                ServerConfig.class.getClassLoader(),
+                new Class<?>[] {ServerConfig.class},
                 (proxy, method, args) -> SETTINGS.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
