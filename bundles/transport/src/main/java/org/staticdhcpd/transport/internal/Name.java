@@ -8,10 +8,11 @@ final class Name {
 
     private Name() {}
 
-    /** What stands behind the factory's PID: {@code guest} for the file {@code org.staticdhcpd.transport-guest.cfg}. */
+    /** What stands behind the PID, {@code guest} for {@code org.staticdhcpd.transport.further-guest.cfg}. */
     static String of(Map<String, ?> raw) {
         String pid = String.valueOf(raw.get("service.pid"));
-        boolean named = pid.startsWith(TransportSettings.PID) && pid.length() > TransportSettings.PID.length() + 1;
-        return named ? pid.substring(TransportSettings.PID.length() + 1) : ONLY;
+        String known = pid.startsWith(FurtherTransport.PID) ? FurtherTransport.PID : TransportSettings.PID;
+        boolean named = pid.startsWith(known) && pid.length() > known.length() + 1;
+        return named ? pid.substring(known.length() + 1) : ONLY;
     }
 }

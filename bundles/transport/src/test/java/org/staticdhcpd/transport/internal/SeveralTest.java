@@ -79,7 +79,7 @@ class SeveralTest {
     @Test
     void eachCountsItsOwnAndHasItsOwnNameR123() throws IOException {
         UdpTransport second = at("127.0.0.2")
-                .with("service.pid", "org.staticdhcpd.transport~guest")
+                .with("service.pid", "org.staticdhcpd.transport.further~guest")
                 .started(UdpTransportTest.ECHO, ports);
         try (Client client = new Client()) {
             client.ask(1, port);
