@@ -7,7 +7,7 @@ import java.util.Map;
 /** Text of the form {@code name=value name=value}; a value reaches to the next of the names, blanks and all. */
 final class Assignments {
     private final String text;
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, StringBuilder> values = new HashMap<>();
 
     /** Reads {@code text}, in which only {@code names} start a field, each at most once. */
     Assignments(String text, List<String> names) {
@@ -26,7 +26,7 @@ final class Assignments {
     }
 
     private void start(String name, String value) {
-        if (values.put(name, value) != null) {
+        if (values.put(name, new StringBuilder(value)) != null) {
             throw new IllegalArgumentException("expected " + name + "= once, got \"" + text + '"');
         }
     }
@@ -35,7 +35,7 @@ final class Assignments {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("expected " + String.join("=, ", names) + "=, got \"" + word + '"');
         }
-        values.merge(name, word, (before, more) -> before + ' ' + more);
+        values.get(name).append(' ').append(word);
     }
 
     boolean has(String name) {
@@ -44,16 +44,16 @@ final class Assignments {
 
     /** The field's value, which must be there. */
     String get(String name) {
-        String value = values.get(name);
+        StringBuilder value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("expected " + name + "=, got \"" + text + '"');
         }
-        return value;
+        return value.toString();
     }
 
     /** The field's value; {@code otherwise} when it is not there. */
     String get(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
+        return has(name) ? get(name) : otherwise;
     }
 
     /** A whole number that must be there, decimal or, after {@code 0x}, hexadecimal. */

@@ -17,7 +17,7 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, String name) {
     public static final int S = 1;
     /** The server overrides the client's wish about {@link #S}. */
     public static final int O = 2;
-    /** The name is in the encoding of RFC 1035 §3.1, without compression; else in ASCII, as was once done. */
+    /** The name is in the encoding of RFC 1035 §3.1, without compression; else in ASCII, as was once done (RFC 4702 §2.3.1). */
     public static final int E = 4;
     /** The server is to do, or does, no updates at all. */
     public static final int N = 8;
@@ -36,7 +36,7 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, String name) {
         }
     }
 
-    /** A name in the encoding that RFC 4702 §2.3.1 wants. */
+    /** A name in the encoding that RFC 4702 §2.3 wants. */
     public static ClientFqdn of(int flags, String name) {
         return new ClientFqdn(flags | E, 0, 0, name);
     }
@@ -57,7 +57,7 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, String name) {
         return plain ? Optional.of(text) : Optional.empty();
     }
 
-    /** RFC 4702 §2.3.1: labels, each after its length; a zero at the end of a complete name. */
+    /** RFC 4702 §2.3: labels, each after its length; a zero at the end of a complete name. */
     private static Optional<String> decode(Octets name) {
         StringBuilder text = new StringBuilder();
         int at = 0;

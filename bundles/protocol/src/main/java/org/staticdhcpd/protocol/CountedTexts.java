@@ -62,7 +62,9 @@ record CountedTexts() implements ValueForm {
         List<String> pieces = new ArrayList<>();
         for (int at = 0; at < octets.length(); at += HEAD + length(octets, at)) {
             Octets one = octets.slice(at + HEAD, length(octets, at));
-            pieces.add(Pieces.wrap(ONE.format(one), one));
+            String piece = Pieces.wrap(ONE.format(one), one);
+            // A whole text in hexadecimal would be the option's octets, lengths and all.
+            pieces.add(HEXADECIMAL.matcher(piece).matches() ? '{' + piece + '}' : piece);
         }
         return String.join(", ", pieces);
     }

@@ -61,7 +61,7 @@ record Definition(String place, String vendorClass, String path, String name, Op
         return OptionCode.of(code).map(OptionCode::type).orElse(OptionType.OPAQUE);
     }
 
-    /** No RFC says what the option's octets mean: RFC 4578 §2.5, RFC 3942, RFC 2132 §2 leave numbers to others. */
+    /** No RFC says what the option's octets mean: RFC 4578 §2.4, RFC 3942, RFC 2132 §2 leave numbers to others. */
     private static boolean isFree(int code) {
         return standard(code) == OptionType.OPAQUE
                 || (code >= OptionCode.PXE_128.number() && code <= OptionCode.PXE_135.number())

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Per enterprise its number, a length and its data (RFC 3925 §3 and §4, RFC 4243 §3): {@code 4491: data, 9: data}.
+ * Per enterprise its number, a length and its data (RFC 3925 §3 and §4, RFC 4243): {@code 4491: data, 9: data}.
  * Programs get a list of {@link EnterpriseData}, or give a map from numbers to data.
  */
 record Enterprises(ValueForm others, Map<Long, ValueForm> known) implements ValueForm {

@@ -18,7 +18,7 @@ record FqdnForm() implements ValueForm {
         throw new IllegalArgumentException("expected a ClientFqdn, got " + value);
     }
 
-    /** Without flags, the name is encoded as RFC 4702 §2.3.1 wants it; a piece without a colon is the name. */
+    /** Without flags, the name is encoded as RFC 4702 §2.3 wants it; a piece without a colon is the name. */
     @Override
     public Octets read(String text) {
         Map<String, String> values = new HashMap<>(Map.of("name", "", "flags", "E", "rcode1", "0", "rcode2", "0"));

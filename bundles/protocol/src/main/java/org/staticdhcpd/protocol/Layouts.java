@@ -28,9 +28,9 @@ final class Layouts {
                 // RFC 3993 §3
                 row(6, "subscriber-id", LABEL),
                 row(7, "radius-attributes", new RadiusAttributes(radius())),
-                // RFC 4030 §4; for whoever has the key
+                // RFC 4030; for whoever has the key
                 row(8, "authentication", OPAQUE),
-                // RFC 4243 §3
+                // RFC 4243
                 row(9, "vendor-specific", Enterprises.ofLabels()),
                 // RFC 5010 §3
                 row(10, "flags", new NamedNumber(Map.of(0x00L, "broadcast", 0x80L, "unicast"))),
@@ -45,7 +45,7 @@ final class Layouts {
                 row(16, "access-point-bssid", OPAQUE),
                 row(17, "operator-id", UINT32),
                 row(18, "operator-realm", LABEL),
-                // RFC 8357 §4.2
+                // RFC 8357 §4.1
                 row(19, "relay-source-port", EMPTY),
                 row(150, "cisco-link-selection", ADDRESS),
                 // RFC 6607 §3.2 and §3.3
@@ -53,7 +53,7 @@ final class Layouts {
                 row(152, "virtual-subnet-selection-control", EMPTY));
     }
 
-    /** The attributes RFC 4014 §4.1 allows. */
+    /** The attributes RFC 4014 allows. */
     private static SubOptionSpace radius() {
         return new SubOptionSpace(
                 "radius-attributes",
@@ -65,7 +65,7 @@ final class Layouts {
                 row(100, "framed-ipv6-pool", LABEL));
     }
 
-    /** Option 122: RFC 3495 §5, RFC 3594 §4, RFC 3634 §3. */
+    /** Option 122: RFC 3495 §5, RFC 3594, RFC 3634. */
     static ValueForm cableLabs() {
         ValueForm backOff = Fields.of(
                 field("timeout", 4, UINT32), field("maximum-timeout", 4, UINT32), field("maximum-retries", 4, UINT32));
@@ -83,51 +83,6 @@ final class Layouts {
                 row(10, "key-distribution-centers", ADDRESSES));
     }
 
-    /** Option 175 as iPXE encapsulates its settings: what it may be told, and what it tells of itself. */
-    static ValueForm ipxe() {
-        return new SubOptionSpace(
-                "ipxe_test",
-                row(1, "priority", UINT8),
-                row(8, "keep-san", UINT8),
-                row(9, "skip-san-boot", UINT8),
-                row(0x10, "pxe-extensions", UINT8),
-                row(0x11, "iscsi", UINT8),
-                row(0x12, "aoe", UINT8),
-                row(0x13, "http", UINT8),
-                row(0x14, "https", UINT8),
-                row(0x15, "tftp", UINT8),
-                row(0x16, "ftp", UINT8),
-                row(0x17, "dns", UINT8),
-                row(0x18, "bzimage", UINT8),
-                row(0x19, "multiboot", UINT8),
-                row(0x1A, "slam", UINT8),
-                row(0x1B, "srp", UINT8),
-                row(0x20, "nbi", UINT8),
-                row(0x21, "pxe", UINT8),
-                row(0x22, "elf", UINT8),
-                row(0x23, "comboot", UINT8),
-                row(0x24, "efi", UINT8),
-                row(0x25, "fcoe", UINT8),
-                row(0x26, "vlan", UINT8),
-                row(0x27, "menu", UINT8),
-                row(0x28, "sdi", UINT8),
-                row(0x29, "nfs", UINT8),
-                row(0x51, "scriptlet", TEXT),
-                row(0x55, "syslogs", TEXT),
-                row(0x5A, "trust", OPAQUE),
-                row(0x5B, "cert", OPAQUE),
-                row(0x5C, "privkey", OPAQUE),
-                row(0x5D, "crosscert", TEXT),
-                row(0xB0, "no-pxedhcp", UINT8),
-                row(0xB1, "bus-id", OPAQUE),
-                row(0xBD, "san-drive", UINT8),
-                row(0xBE, "username", TEXT),
-                row(0xBF, "password", TEXT),
-                row(0xC0, "reverse-username", TEXT),
-                row(0xC1, "reverse-password", TEXT),
-                row(0xEB, "version", OPAQUE));
-    }
-
     /** Option 90: RFC 3118 §2. */
     static ValueForm authentication() {
         return Fields.of(
@@ -138,9 +93,17 @@ final class Layouts {
                 rest("information", OPAQUE));
     }
 
-    /** Option 99: RFC 4776 §3.1; elements after RFC 4776 §3.4 and RFC 5139, with lengths of one octet. */
+    /** Option 99: RFC 4776 §3.1. */
     static ValueForm civicLocation() {
-        SubOptionSpace elements = new SubOptionSpace(
+        return Fields.of(
+                field("what", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "server", 1L, "network", 2L, "client")))),
+                field("country", 2, LABEL),
+                rest("elements", new ValueType.Of(civicElements())));
+    }
+
+    /** RFC 4776 §3.4 and RFC 5139, with lengths of one octet. */
+    private static SubOptionSpace civicElements() {
+        return new SubOptionSpace(
                 "geoconf_civic",
                 row(0, "language", TEXT),
                 row(1, "state", TEXT),
@@ -168,11 +131,12 @@ final class Layouts {
                 row(32, "additional-code", TEXT),
                 row(33, "seat", TEXT),
                 row(34, "road", TEXT),
+                row(35, "road-section", TEXT),
+                row(36, "road-branch", TEXT),
+                row(37, "road-sub-branch", TEXT),
+                row(38, "road-pre-modifier", TEXT),
+                row(39, "road-post-modifier", TEXT),
                 row(128, "script", TEXT));
-        return Fields.of(
-                field("what", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "server", 1L, "network", 2L, "client")))),
-                field("country", 2, LABEL),
-                rest("elements", new ValueType.Of(elements)));
     }
 
     /** Options 123 and 144: RFC 6225 §2.2; the version is part of 144, and zero in 123. */
@@ -190,7 +154,7 @@ final class Layouts {
                 new BitFields.Field("datum", 3, 0)));
     }
 
-    /** Option 151: RFC 6926 §6.2.2, RFC 7724 §5.1. */
+    /** Option 151: RFC 6926 §6.2.2, RFC 7724. */
     static ValueForm status() {
         Map<Long, String> codes = Map.of(
                 0L, "success",

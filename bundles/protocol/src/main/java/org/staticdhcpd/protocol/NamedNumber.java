@@ -1,6 +1,7 @@
 package org.staticdhcpd.protocol;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** One octet, some of whose values have names in text. Programs get the number. */
 record NamedNumber(Map<Long, String> names) implements ValueForm {
@@ -32,9 +33,7 @@ record NamedNumber(Map<Long, String> names) implements ValueForm {
     }
 
     @Override
-    public java.util.Optional<String> problem(Octets octets) {
-        return octets.length() == 1
-                ? java.util.Optional.empty()
-                : java.util.Optional.of("expected 1 octet, got " + octets.length());
+    public Optional<String> problem(Octets octets) {
+        return octets.length() == 1 ? Optional.empty() : Optional.of("expected 1 octet, got " + octets.length());
     }
 }

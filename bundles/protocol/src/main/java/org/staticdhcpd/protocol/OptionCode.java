@@ -125,6 +125,7 @@ public enum OptionCode {
     RAPID_COMMIT(80, "rapid_commit", EMPTY, 4039),
     /** Flags before the name (was text). */
     CLIENT_FQDN(81, "client_fqdn", FQDN, 4702),
+    /** Sub-options (was octets). */
     RELAY_AGENT(82, "relay_agent", OptionType.RELAY_AGENT, 3046),
     INTERNET_STORAGE_NAME_SERVICE(83, "internet_storage_name_service", OptionType.ISNS, 4174),
     NDS_SERVER(85, "nds_server", ADDRESSES, 2241),
@@ -138,12 +139,15 @@ public enum OptionCode {
     CLIENT_LAST_TRANSACTION_TIME(91, "client_last_transaction_time", UINT32, 4388),
     ASSOCIATED_IP(92, "associated_ip", ADDRESSES, 4388),
     CLIENT_SYSTEM(93, "client_system", UINT16_LIST, 4578),
+    /** Three numbers (was octets). */
     CLIENT_NDI(94, "client_ndi", NETWORK_INTERFACE, 4578),
     LDAP(95, "ldap", TEXT, 3679),
+    /** A UUID after its type (was octets). */
     UUID_GUID(97, "uuid_guid", MACHINE_IDENTIFIER, 4578),
 
     // Where the client is, and what it finds there.
     OPEN_GROUP_USER_AUTH(98, "open_group_user_auth", TEXT, 2485),
+    /** Elements by name (was octets). */
     GEOCONF_CIVIC(99, "geoconf_civic", CIVIC_LOCATION, 4776),
     PCODE(100, "pcode", TEXT, 4833),
     TCODE(101, "tcode", TEXT, 4833),
@@ -161,6 +165,7 @@ public enum OptionCode {
     CLASSLESS_STATIC_ROUTE(121, "classless_static_route", ROUTES, 3442),
     /** Sub-options (was text). */
     CABLELABS_CLIENT_CONFIGURATION(122, "cablelabs_client_configuration", CABLELABS, 3495),
+    /** Numbers of odd sizes (was octets). */
     GEOCONF(123, "geoconf", COORDINATES, 6225),
     /** By enterprise number (was text). */
     VENDOR_CLASS(124, "vendor_class", ENTERPRISES, 3925),

@@ -1,6 +1,7 @@
 package org.staticdhcpd.protocol;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One option as an {@link OptionTable} knows it: its number, its name, and what its octets mean. */
 public final class OptionKind {
@@ -56,7 +57,7 @@ public final class OptionKind {
         return named(() -> type.parse(text));
     }
 
-    private Octets named(java.util.function.Supplier<Octets> octets) {
+    private Octets named(Supplier<Octets> octets) {
         try {
             return octets.get();
         } catch (IllegalArgumentException e) {

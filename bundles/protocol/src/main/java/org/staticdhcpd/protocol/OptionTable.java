@@ -1,5 +1,6 @@
 package org.staticdhcpd.protocol;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,7 @@ public final class OptionTable {
     public OptionKind vendorSpecific(String vendorClass) {
         return byClass.keySet().stream()
                 .filter(vendorClass::startsWith)
-                .max(java.util.Comparator.comparingInt(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .map(byClass::get)
                 .orElseGet(() -> option(OptionCode.VENDOR_SPECIFIC_INFORMATION.number()));
     }

@@ -51,13 +51,13 @@ public enum OptionType implements ValueType {
     SLP_AGENTS(5, Limits.ANY, 4, SlpAgents.FORM),
     /** {@link SlpScope}: a flag, then a list in text (RFC 2610 §4). */
     SLP_SCOPE(1, Limits.ANY, 1, SlpScope.FORM),
-    /** Flags, two result codes, a domain name (RFC 4702 §2). */
+    /** A {@link ClientFqdn}: flags, two result codes, a domain name (RFC 4702 §2). */
     FQDN(3, Limits.ANY, 1, new FqdnForm()),
-    /** Sub-options: code, length, value (RFC 3046 §2.0). */
+    /** {@link SubOptions}: code, length, value (RFC 3046 §2.0). */
     SUB_OPTIONS(2, Limits.ANY, 1, new SubOptionSpace("the option")),
     /** {@link StorageNameServers}: three numbers of 16 bits, one of 32, then addresses (RFC 4174 §2). */
     ISNS(14, Limits.ANY, 4, StorageNameServers.FORM),
-    /** Protocol, algorithm, replay detection, information (RFC 3118 §2). */
+    /** A map by name: protocol, algorithm, replay detection, information (RFC 3118 §2). */
     AUTHENTICATION(11, Limits.ANY, 1, Layouts.authentication()),
     /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3). */
     SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
@@ -77,37 +77,37 @@ public enum OptionType implements ValueType {
     ENCRYPTED_RESOLVERS(6, Limits.ANY, 1, EncryptedResolver.FORM.separatedBy("; ")),
     /** {@link SixRd}: two lengths, a prefix, then addresses (RFC 5969 §7.1.1). */
     SIX_RD(22, Limits.ANY, 4, SixRd.FORM),
-    /** Per enterprise number: length, data (RFC 3925 §3). */
+    /** {@link EnterpriseData}, one or more: number, length, data (RFC 3925 §3). */
     ENTERPRISES(5, Limits.ANY, 1, Enterprises.ofLabels()),
-    /** Per enterprise number: length, sub-options (RFC 3925 §4). */
+    /** {@link EnterpriseData}, one or more: number, length, {@link SubOptions} (RFC 3925 §4). */
     ENTERPRISE_OPTIONS(5, Limits.ANY, 1, Enterprises.ofSubOptions()),
     /** Octets that are often text: shown as text when they are, in hexadecimal otherwise. */
     LABEL(1, Limits.ANY, 1, new Label()),
-    /** User classes, each after its length (RFC 3004 §4), or one bare text. */
+    /** {@link UserClass}: texts, each after its length (RFC 3004 §4), or one bare text. */
     USER_CLASSES(1, Limits.ANY, 1, new UserClass.Form()),
-    /** Sub-options of relay agents (RFC 3046 §3 and its successors). */
+    /** {@link SubOptions} of relay agents (RFC 3046 §3 and its successors); see {@link RelayAgentInformation}. */
     RELAY_AGENT(2, Limits.ANY, 1, Layouts.relayAgent()),
-    /** Sub-options for cable modems (RFC 3495 §5). */
+    /** {@link SubOptions} for cable modems (RFC 3495 §5). */
     CABLELABS(2, Limits.ANY, 1, Layouts.cableLabs()),
-    /** Sub-options of iPXE. */
-    IPXE(2, Limits.ANY, 1, Layouts.ipxe()),
+    /** {@link SubOptions} of iPXE. */
+    IPXE(2, Limits.ANY, 1, IpxeLayout.form()),
     /** Type, major and minor version (RFC 4578 §2.2). */
     NETWORK_INTERFACE(3, 3, 1, list(Element.UINT8)),
-    /** A type, then a UUID (RFC 4578 §2.3). */
+    /** A {@link java.util.UUID} after its type, 0; octets for other types (RFC 4578 §2.3). */
     MACHINE_IDENTIFIER(1, Limits.ANY, 1, new MachineIdentifier()),
-    /** Whose location, in which country, elements of an address (RFC 4776 §3.1). */
+    /** A map by name: whose location, in which country, elements of an address (RFC 4776 §3.1). */
     CIVIC_LOCATION(3, Limits.ANY, 1, Layouts.civicLocation()),
-    /** Latitude, longitude, altitude, each with its uncertainty (RFC 6225 §2.2). */
+    /** A map by name: latitude, longitude, altitude, each with its uncertainty (RFC 6225 §2.2). */
     COORDINATES(16, 16, 1, Layouts.coordinates()),
-    /** Addresses of bootstrap servers, each after its length (RFC 8572 §8.1). */
+    /** A list of octets: addresses of bootstrap servers, each after its length (RFC 8572 §8.1). */
     BOOTSTRAP_SERVERS(2, Limits.ANY, 1, new CountedTexts()),
-    /** A code, perhaps a message (RFC 6926 §6.2.2). */
+    /** A map by name: a code, perhaps a message (RFC 6926 §6.2.2). */
     STATUS(1, Limits.ANY, 1, Layouts.status()),
     /** The state of a lease (RFC 6926 §6.2.7). */
     LEASE_STATE(1, 1, 1, Layouts.leaseState()),
-    /** Flags, then sub-options (RFC 6656 §3). */
+    /** A map by name: flags, {@link SubOptions} (RFC 6656 §3). */
     SUBNET_ALLOCATION(1, Limits.ANY, 1, Layouts.subnetAllocation()),
-    /** A type, then a VPN's name or number (RFC 6607 §3.5). */
+    /** A map by name: a type, a VPN's name or number (RFC 6607 §3.5). */
     VIRTUAL_SUBNET(1, Limits.ANY, 1, Layouts.virtualSubnet());
 
     /** The numbers that the constants above name before the class's own statics exist. */

@@ -78,7 +78,7 @@ public final class RelayAgentInformation {
         return subOptions.get(FLAGS).filter(flags -> flags.length() == 1).map(flags -> (flags.get(0) & UNICAST) != 0);
     }
 
-    /** Whether replies go to the port the relay sent from, whatever that is (RFC 8357 §4.2). */
+    /** Whether replies go to the port the relay sent from, whatever that is (RFC 8357). */
     public boolean wantsReplyToSourcePort() {
         return subOptions.has(RELAY_SOURCE_PORT);
     }

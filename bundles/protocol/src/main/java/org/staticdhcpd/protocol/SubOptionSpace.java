@@ -49,8 +49,17 @@ final class SubOptionSpace implements ValueForm {
         return new Row(code, name, new ValueType.Of(form));
     }
 
-    /** This space and one sub-option more. */
-    SubOptionSpace with(Row row) {
+    /** This space and sub-options more. */
+    SubOptionSpace with(Row... more) {
+        Map<Integer, Row> rows = new HashMap<>(byCode);
+        for (Row row : more) {
+            requireNew(row);
+            rows.put(row.code(), row);
+        }
+        return new SubOptionSpace(owner, mayEnd, rows.values().toArray(Row[]::new));
+    }
+
+    private void requireNew(Row row) {
         Row before = byCode.get(row.code());
         if (before != null && before.type() != OptionType.OPAQUE) {
             throw new IllegalArgumentException(
@@ -59,23 +68,17 @@ final class SubOptionSpace implements ValueForm {
         if (byName.containsKey(row.name()) || row.name().equals(END)) {
             throw new IllegalArgumentException("a sub-option of " + owner + " is called " + row.name() + " already");
         }
-        Map<Integer, Row> rows = new HashMap<>(byCode);
-        rows.put(row.code(), row);
-        return new SubOptionSpace(owner, mayEnd, rows.values().toArray(Row[]::new));
     }
 
     @Override
     public Optional<String> problem(Octets octets) {
-        return SubOptions.isFramed(withoutEnd(octets))
+        return subOptions(octets).isPresent()
                 ? Optional.empty()
                 : Optional.of("expected code, length and value of each sub-option, got lengths that do not fit");
     }
 
-    private Octets withoutEnd(Octets octets) {
-        int last = octets.length() - 1;
-        return mayEnd && last >= 0 && octets.get(last) == Header.END && !SubOptions.isFramed(octets)
-                ? octets.slice(0, last)
-                : octets;
+    private Optional<SubOptions> subOptions(Octets octets) {
+        return mayEnd ? SubOptions.ended(octets) : SubOptions.of(octets);
     }
 
     /** {@link SubOptions}, or a map from numbers or names to values of their types. */
@@ -157,20 +160,19 @@ final class SubOptionSpace implements ValueForm {
         target.writeBytes(value.toBytes());
     }
 
-    /** {@link SubOptions}; octets when they would not be the same without their END. */
     @Override
     public Object decode(Octets octets) {
-        return SubOptions.of(octets).<Object>map(each -> each).orElse(octets);
+        return subOptions(octets).orElseThrow();
     }
 
     @Override
     public String write(Octets octets) {
         StringBuilder text = new StringBuilder();
-        Octets framed = withoutEnd(octets);
-        for (int at = 0; at < framed.length(); at += 2 + framed.get(at + 1)) {
-            text.append(at > 0 ? ", " : "").append(write(framed.get(at), framed.slice(at + 2, framed.get(at + 1))));
+        int end = subOptions(octets).orElseThrow().end();
+        for (int at = 0; at < end; at += 2 + octets.get(at + 1)) {
+            text.append(at > 0 ? ", " : "").append(write(octets.get(at), octets.slice(at + 2, octets.get(at + 1))));
         }
-        if (framed.length() < octets.length()) {
+        if (end < octets.length()) {
             text.append(text.isEmpty() ? "" : ", ").append(END);
         }
         return text.toString();

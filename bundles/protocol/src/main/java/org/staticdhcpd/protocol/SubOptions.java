@@ -9,26 +9,43 @@ import java.util.stream.IntStream;
  */
 public final class SubOptions {
     /** None. */
-    public static final SubOptions NONE = new SubOptions(Octets.EMPTY);
+    public static final SubOptions NONE = new SubOptions(Octets.EMPTY, 0);
 
     private final Octets octets;
+    private final int end;
 
-    private SubOptions(Octets octets) {
+    private SubOptions(Octets octets, int end) {
         this.octets = octets;
+        this.end = end;
     }
 
     /** The sub-options in {@code octets}; empty when a length lies, for then no part of them can be believed. */
     public static Optional<SubOptions> of(Octets octets) {
-        return isFramed(octets) ? Optional.of(new SubOptions(octets)) : Optional.empty();
+        return isFramed(octets, octets.length())
+                ? Optional.of(new SubOptions(octets, octets.length()))
+                : Optional.empty();
     }
 
-    /** Whether the lengths lead exactly to the end. */
-    static boolean isFramed(Octets octets) {
+    /** As {@link #of}, and a 255 without a length may end them: those of option 43 (RFC 2132 §8.4). */
+    public static Optional<SubOptions> ended(Octets octets) {
+        int last = octets.length() - 1;
+        return last >= 0 && octets.get(last) == Header.END && isFramed(octets, last)
+                ? Optional.of(new SubOptions(octets, last))
+                : of(octets);
+    }
+
+    /** Whether the lengths lead exactly to {@code end}. */
+    private static boolean isFramed(Octets octets, int end) {
         int at = 0;
-        while (at + 2 <= octets.length()) {
+        while (at + 2 <= end) {
             at = next(octets, at);
         }
-        return at == octets.length();
+        return at == end;
+    }
+
+    /** Where the last value ends. */
+    int end() {
+        return end;
     }
 
     private static int next(Octets octets, int at) {
@@ -47,7 +64,7 @@ public final class SubOptions {
     }
 
     private int find(int code) {
-        for (int at = 0; at < octets.length(); at = next(octets, at)) {
+        for (int at = 0; at < end; at = next(octets, at)) {
             if (octets.get(at) == code) {
                 return at;
             }
@@ -57,11 +74,10 @@ public final class SubOptions {
 
     /** The codes that are there, in order; one that is there twice comes twice. */
     public IntStream codes() {
-        return IntStream.iterate(0, at -> at < octets.length(), at -> next(octets, at))
-                .map(octets::get);
+        return IntStream.iterate(0, at -> at < end, at -> next(octets, at)).map(octets::get);
     }
 
-    /** Codes, lengths and values, as in the packet. */
+    /** Codes, lengths and values, and what ends them, as in the packet. */
     public Octets octets() {
         return octets;
     }

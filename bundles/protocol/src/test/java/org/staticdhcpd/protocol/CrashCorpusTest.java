@@ -2,7 +2,9 @@ package org.staticdhcpd.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +77,19 @@ class CrashCorpusTest {
         return octets;
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one text of 143 that is shown in hexadecimal was read as the whole option | BOOTSTRAP_SERVERS | 00032d0003",
+            })
+    @DisplayName("What the fuzzer found: values whose text meant another value")
+    void textMeantSomethingElse(String kind, OptionType type, String value) {
+        Octets octets = Wire.octets(value);
+        assertThat(type.validate(octets)).isEmpty();
+        assertThat(type.parse(type.format(octets))).isEqualTo(octets);
+    }
+
     @ParameterizedTest(name = "R145 names that go round in circles: {0}")
     @CsvSource(
             delimiter = '|',
@@ -123,6 +139,20 @@ class CrashCorpusTest {
             bomb.writeBytes(Wire.hex("c000"));
         }
         survive(datagram(option(119, bomb.toByteArray())));
+    }
+
+    @ParameterizedTest(name = "{0} costs memory in proportion, whatever fills 60,000 octets")
+    @EnumSource
+    void memoryStaysInProportion(OptionType type) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int fill : new int[] {0, 1, 2, 9, 0x3F, 0x61, 0x80, 0xC0, 0xFF}) {
+            Octets value = Octets.of(filled(60_000, fill));
+            long before = threads.getCurrentThreadAllocatedBytes();
+            look(type, value);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            // The names of 146 were once put together one by one, each time anew.
+            assertThat(allocated).as("filled with %d", fill).isLessThan(60_000 * 5_000L);
+        }
     }
 
     @ParameterizedTest(name = "R145 an option 82 that lies: {0}")

@@ -24,7 +24,9 @@ class OptionTableTest {
             .with("43[MSFT 5.0].1 netbios uint32")
             .with("82.200 shelf text")
             .with("125.4491.2 tftp_servers addresses")
-            .with("175.200 site-script text");
+            .with("175.200 site-script text")
+            .with("226 nested sub_options")
+            .with("nested.1 inner uint8");
 
     @ParameterizedTest(name = "\"{0}\" is option {1} with octets {2}, both ways")
     @CsvSource(
@@ -112,6 +114,7 @@ class OptionTableTest {
                 "vendor_specific_information: end | 43 | ff",
                 "vendor_specific_information: 1: 0x0102 | 43 | 01020102",
                 "43: 0x0103ff | 43 | 0103ff",
+                "nested: inner: 7, 2: 0x61 | 226 | 010107020161",
                 "vendor_specific: 4491: {tftp_servers: {192.0.2.1, 192.0.2.2}, 3: 0x01}, 9: 2: 0x05 "
                         + "| 125 | 0000118b0d0208c0000201c0000202030101000000090302 0105",
                 "relay_agent: circuit-id: eth0, shelf: B | 82 | 010465746830c80142",
@@ -153,11 +156,11 @@ class OptionTableTest {
                 "3 gateway addresses | option 3 router is defined already",
                 "121 routes text | option 121 classless_static_route is defined already",
                 "224 other text | option 224 site_banner is defined already",
-                "226 router text | option 3 router is defined already",
-                "226 site_banner text | option 224 site_banner is defined already",
-                "226 x nonsense | expected a type",
-                "226 x | expected a definition",
-                "226 7x text | expected a definition",
+                "227 router text | option 3 router is defined already",
+                "227 site_banner text | option 224 site_banner is defined already",
+                "227 x nonsense | expected a type",
+                "227 x | expected a definition",
+                "227 7x text | expected a definition",
                 "0 x text | expected an option of 1 to 254",
                 "255 x text | expected an option of 1 to 254",
                 "nowhere x text | no DHCP option is called",

@@ -43,7 +43,7 @@ class StructuredTextTest {
                 // RFC 4014 §3: attributes count themselves (RFC 2865 §5)
                 "82 | radius-attributes: {user-name: joe, session-timeout: 3600, 79: 0x01} | "
                         + "070e 01056a6f65 1b0600000e10 4f0301",
-                // RFC 4030 §4, RFC 4243 §3
+                // RFC 4030, RFC 4243
                 "82 | authentication: 0x0101, vendor-specific: {9: abc, 4491: 0x01} | "
                         + "08020101 090e 00000009 03616263 0000118b 0101",
                 // RFC 5010 §3, RFC 5107 §4, RFC 6925 §5
@@ -54,7 +54,7 @@ class StructuredTextTest {
                 "82 | access-technology: {reserved: 0, type: 4}, network-name: wlan, access-point-name: ap1, "
                         + "access-point-bssid: 0x020000000001, operator-id: 9, operator-realm: example.org | "
                         + "0d020004 0e04776c616e 0f03617031 1006020000000001 110400000009 120b6578616d706c652e6f7267",
-                // RFC 8357 §4.2, RFC 6607 §3
+                // RFC 8357 §4.1, RFC 6607 §3
                 "82 | relay-source-port, cisco-link-selection: 192.0.2.1, virtual-subnet-selection: {type: name, vpn: red}, "
                         + "virtual-subnet-selection-control | 1300 9604c0000201 970400726564 9800",
                 // Not of their type, or of no known one
@@ -94,6 +94,8 @@ class StructuredTextTest {
                 "144 | latitude-uncertainty: 0 | 00000000000000000000000000000000",
                 // RFC 3925 §3 and §4
                 "124 | 4491: docsis, 9: 0x00ff | 0000118b06646f63736973 000000090200ff",
+                "124 | 9: abc | 0000000903616263",
+                "125 | 9: 1: 0x61 | 0000000903010161",
                 "124 | 9, 9: {a, b} | 0000000900 0000000904612c2062",
                 "125 | 4491: {1: 0x02, 2: 0x0304}, 9 | 0000118b07010102020203 04 0000000900",
                 "125 | 4491: 0x0105 | 0000118b020105",
@@ -101,8 +103,10 @@ class StructuredTextTest {
                 // RFC 8572 §8.1
                 "143 | https://a.example, {https://b.example/{x}} | "
                         + "001168747470733a2f2f612e6578616d706c65 001568747470733a2f2f622e6578616d706c652f7b787d",
+                "143 | {0xff} | 0001ff",
+                "143 | {} | 0000",
                 "145 | 1 | 01",
-                // RFC 6926 §6.2, RFC 7724 §5
+                // RFC 6926 §6.2, RFC 7724
                 "151 | code: malformed-query, message: {what, no lease?} | 03 776861742c206e6f206c656173653f",
                 "151 | code: success | 00",
                 "151 | code: tls-connection-refused | 08",

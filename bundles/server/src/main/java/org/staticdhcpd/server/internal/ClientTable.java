@@ -1,64 +1,95 @@
 package org.staticdhcpd.server.internal;
 
-import java.util.Arrays;
-
 /**
  * A moment in time for each of a bounded number of clients (R44). A client has eight possible places; when all are taken
  * it displaces the one whose moment comes first. Nothing runs over the whole table, ever.
  */
 final class ClientTable {
     private static final int WAYS = 8;
+    private static final int WIDTH = 4;
+    private static final int BUCKET = WAYS * WIDTH;
+
+    /** Where in a place the moment is; before it, in this order, the parts of the key, the first + 4 (0 when free). */
+    private static final int MOMENT = 3;
+
+    private static final int OCCUPIED = 4;
 
     private final int buckets;
-
-    /** Three numbers a place: hardware address + 1 (0 when free), where from, and the moment. */
+    private final long seed;
     private final long[] slots;
+
+    /** The last moment of all; whoever asks after it needs no search. */
+    private volatile long latest;
+
+    private volatile boolean used;
 
     /**
      * Reserves the room.
      *
      * @param clients how many it remembers at most; a power of two, 8 or more
+     * @param seed decides who shares places with whom; best a number that nobody outside knows
      */
-    ClientTable(int clients) {
+    ClientTable(int clients, long seed) {
         this.buckets = clients / WAYS;
-        this.slots = new long[3 * WAYS * buckets];
+        this.seed = seed;
+        this.slots = new long[BUCKET * buckets];
     }
 
     /** The moment of this client, or {@code now} when it has none or it is past. */
-    synchronized long momentOf(ClientKey client, long now) {
-        int slot = find(client);
-        return slot < 0 || slots[slot + 2] - now < 0 ? now : slots[slot + 2];
+    long momentOf(ClientKey client, long now) {
+        return !used || latest - now <= 0 ? now : search(client, now);
+    }
+
+    private synchronized long search(ClientKey client, long now) {
+        int start = start(client);
+        return later(find(client, start), now);
+    }
+
+    private long later(int slot, long now) {
+        return slot < 0 || slots[slot + MOMENT] - now < 0 ? now : slots[slot + MOMENT];
     }
 
     /** Sets the moment of this client. */
     synchronized void put(ClientKey client, long moment) {
-        int slot = find(client);
-        if (slot < 0) {
-            slot = place(client);
+        int start = start(client);
+        int slot = find(client, start);
+        set(slot < 0 ? place(start) : slot, client, moment);
+    }
+
+    /** Moves the moment of this client on by {@code step}, from {@code now} if it is past; returns it. */
+    synchronized long advance(ClientKey client, long now, long step) {
+        int start = start(client);
+        int slot = find(client, start);
+        long moment = later(slot, now) + step;
+        set(slot < 0 ? place(start) : slot, client, moment);
+        return moment;
+    }
+
+    private void set(int slot, ClientKey client, long moment) {
+        if (!used || moment - latest > 0) {
+            latest = moment;
+            used = true;
         }
-        slots[slot] = client.mac() + 1;
-        slots[slot + 1] = client.place();
-        slots[slot + 2] = moment;
+        slots[slot] = client.mac() + OCCUPIED;
+        slots[slot + 1] = client.from();
+        slots[slot + 2] = client.detail();
+        slots[slot + MOMENT] = moment;
     }
 
     /** How many places are taken, by past moments too. */
     synchronized int size() {
         int taken = 0;
-        for (int slot = 0; slot < slots.length; slot += 3) {
+        for (int slot = 0; slot < slots.length; slot += WIDTH) {
             taken += slots[slot] == 0 ? 0 : 1;
         }
         return taken;
     }
 
-    /** Forgets everything. */
-    synchronized void clear() {
-        Arrays.fill(slots, 0);
-    }
-
-    private int find(ClientKey client) {
-        int start = start(client);
-        for (int slot = start; slot < start + 3 * WAYS; slot += 3) {
-            if (slots[slot] == client.mac() + 1 && slots[slot + 1] == client.place()) {
+    private int find(ClientKey client, int start) {
+        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
+            if (slots[slot] == client.mac() + OCCUPIED
+                    && slots[slot + 1] == client.from()
+                    && slots[slot + 2] == client.detail()) {
                 return slot;
             }
         }
@@ -66,14 +97,13 @@ final class ClientTable {
     }
 
     /** A free place, or that of the client whose moment comes first. */
-    private int place(ClientKey client) {
-        int start = start(client);
+    private int place(int start) {
         int best = start;
-        for (int slot = start; slot < start + 3 * WAYS; slot += 3) {
+        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
             if (slots[slot] == 0) {
                 return slot;
             }
-            if (slots[slot + 2] - slots[best + 2] < 0) {
+            if (slots[slot + MOMENT] - slots[best + MOMENT] < 0) {
                 best = slot;
             }
         }
@@ -81,7 +111,12 @@ final class ClientTable {
     }
 
     private int start(ClientKey client) {
-        long mixed = (client.mac() * 31 + client.place()) * 0x9E37_79B9_7F4A_7C15L;
-        return (int) Long.remainderUnsigned(mixed >>> 20, buckets) * 3 * WAYS;
+        long hash = mixed(mixed(mixed(seed ^ client.mac()) ^ client.from()) ^ client.detail());
+        return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
+    }
+
+    private static long mixed(long value) {
+        long product = value * 0x9E37_79B9_7F4A_7C15L;
+        return product ^ product >>> 32;
     }
 }

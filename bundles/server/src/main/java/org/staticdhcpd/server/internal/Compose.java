@@ -68,7 +68,8 @@ final class Compose {
         parameters(definition, builder);
     }
 
-    private static void parameters(Definition definition, PacketBuilder builder) {
+    /** What a definition says beside address and lease. */
+    static void parameters(Definition definition, PacketBuilder builder) {
         definition.subnetMask().ifPresent(a -> builder.option(OptionCode.SUBNET_MASK, Octets.ofAddress(a)));
         definition.broadcastAddress().ifPresent(a -> builder.option(OptionCode.BROADCAST_ADDRESS, Octets.ofAddress(a)));
         definition.hostname().ifPresent(name -> builder.option(OptionCode.HOSTNAME, Octets.ofText(name)));

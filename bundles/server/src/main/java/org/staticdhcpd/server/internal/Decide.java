@@ -76,7 +76,7 @@ final class Decide {
     }
 
     private Decision malformed(String reason) {
-        return new Decision.Banish(policy.abuse().unauthorized(), reason);
+        return new Decision.Banish(Notice.BANISHED, policy.abuse().unauthorized(), reason, true);
     }
 
     /** Decisions for which no source is asked (R70, R72, R84, R88). */
@@ -89,13 +89,13 @@ final class Decide {
             // RFC 2131 §4.4.3: the client fills in 'ciaddr'.
             case INFORM ->
                 request.clientIp().isEmpty() ? Optional.of(malformed("an INFORM without ciaddr")) : Optional.empty();
-            case LEASEQUERY -> Optional.of(new Decision.Ignore("LEASEQUERY is not served"));
+            case LEASEQUERY -> LeaseQuery.refusal(request, policy.leaseQueries());
             default -> Optional.empty();
         };
     }
 
     private static Decision renewalsRefused() {
-        return new Decision.Nak("renewals are refused");
+        return new Decision.Nak(Notice.UNSERVED, "renewals are refused");
     }
 
     private Decision byAnswer(Request request, Answer answer, ServerIdentity identity) {
@@ -122,15 +122,19 @@ final class Decide {
             // RFC 2131 §4.3.1 knows no DHCPNAK in reply to DISCOVER, so authoritative changes nothing here (R47, R48).
             case DISCOVER, INFORM -> new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
             // The client selected us, so it waits for an answer of ours (R60).
-            case SELECTING -> refusedSelection(request, UNKNOWN, identity);
+            case SELECTING -> refusedSelection(request, new Decision.Nak(Notice.UNSERVED, UNKNOWN), identity);
             // RFC 2131 §4.3.2: without a record of the client, MUST remain silent; we own the network if told so (R63,
             // R67).
             case INIT_REBOOT, RENEW ->
-                policy.rules().authoritative() ? new Decision.Nak(UNKNOWN) : new Decision.Ignore(UNKNOWN);
+                policy.rules().authoritative() ? new Decision.Nak(Notice.UNSERVED, UNKNOWN) : silence();
             case DECLINE -> new Decision.Ignore(Notice.DECLINE_UNFIT, UNKNOWN);
             case RELEASE -> new Decision.Ignore(Notice.RELEASE_UNFIT, UNKNOWN);
-            case REBIND, REQUEST, LEASEQUERY -> new Decision.Ignore(UNKNOWN);
+            case REBIND, REQUEST, LEASEQUERY -> silence();
         };
+    }
+
+    private static Decision silence() {
+        return new Decision.Ignore(Notice.UNSERVED, UNKNOWN);
     }
 
     private Decision known(Request request, Definition definition, ServerIdentity identity) {
@@ -141,7 +145,8 @@ final class Decide {
             case SELECTING ->
                 fits || request.clientIp().isEmpty()
                         ? new Decision.Ack(definition, "selected")
-                        : refusedSelection(request, "this is not the address you were offered", identity);
+                        : refusedSelection(
+                                request, new Decision.Nak("this is not the address you were offered"), identity);
             // RFC 2131 §4.3.2: NAK if the requested address is incorrect (R62).
             case INIT_REBOOT -> fits ? new Decision.Ack(definition, "still its address") : otherAddress();
             case RENEW -> fits ? new Decision.Ack(definition, "renewed") : otherAddress();
@@ -173,10 +178,10 @@ final class Decide {
      * A client that selected us waits for our answer (R59, R60). But servers behind one relay go by one address there
      * (RFC 5107 §4): the client may have selected another of them, whose lease a NAK of ours would end.
      */
-    private Decision refusedSelection(Request request, String reason, ServerIdentity identity) {
+    private Decision refusedSelection(Request request, Decision.Nak nak, ServerIdentity identity) {
         return ServerIdentifier.isOwn(request, identity) || policy.rules().authoritative()
-                ? new Decision.Nak(reason)
-                : new Decision.Ignore(reason);
+                ? nak
+                : new Decision.Ignore(nak.notice(), nak.reason());
     }
 
     private static Decision otherAddress() {

@@ -1,8 +1,10 @@
 package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 
 /** What to do about a packet, and why. */
@@ -64,7 +66,12 @@ sealed interface Decision {
     }
 
     /** Refuse the address. The reason is sent to the client in option 56. */
-    record Nak(String reason) implements Answering {
+    record Nak(Notice notice, String reason) implements Answering {
+        /** To a client that a source knows. */
+        Nak(String reason) {
+            this(Notice.ROUTINE, reason);
+        }
+
         @Override
         public MessageType type() {
             return MessageType.NAK;
@@ -73,6 +80,20 @@ sealed interface Decision {
         @Override
         public Optional<Definition> definition() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Say what is known of a lease (RFC 4388).
+     *
+     * @param definition whose; empty when there is no such lease
+     * @param associated all addresses of its client, as far as they were asked for
+     */
+    record Lease(MessageType type, Optional<Definition> definition, List<Ipv4Address> associated, String reason)
+            implements Answering {
+        @Override
+        public Notice notice() {
+            return definition.isPresent() ? Notice.ROUTINE : Notice.UNSERVED;
         }
     }
 
@@ -97,16 +118,21 @@ sealed interface Decision {
         }
     }
 
-    /** Silence now, and for a span from now on. */
-    record Banish(Notice notice, Duration span, String reason) implements Decision {
+    /**
+     * Silence now, and for a span from now on.
+     *
+     * @param sparesKnown whether only the packet is dropped when a source knew its client lately: for what somebody else
+     *     may have sent in that client's name (R45)
+     */
+    record Banish(Notice notice, Duration span, String reason, boolean sparesKnown) implements Decision {
         @Override
         public String what() {
             return "silence, and for the next " + span.toSeconds() + " s";
         }
 
-        /** Silence for a client that is unknown or malformed. */
+        /** Silence for a client that is unknown, or banished by a filter. */
         Banish(Duration span, String reason) {
-            this(Notice.BANISHED, span, reason);
+            this(Notice.BANISHED, span, reason, false);
         }
     }
 }

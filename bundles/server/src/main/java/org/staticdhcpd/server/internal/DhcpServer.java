@@ -185,6 +185,31 @@ public final class DhcpServer implements PacketHandler, Diagnostics, Services {
         int suspendThreshold() default 10;
 
         @AttributeDefinition(
+                name = "Unknown waiting",
+                description = "How many packets may wait for a source before those of clients that were not served"
+                        + " lately are dropped instead of waiting, too; 0 for any number."
+                        + " Half of the transport's queueSize leaves the other half to known clients.")
+        int unknownWaiting() default 4096;
+
+        @AttributeDefinition(
+                name = "Unknown rate",
+                description = "How many packets a second of clients that were not served lately may begin to wait"
+                        + " for a source; 0 for any number.")
+        int unknownRate() default 0;
+
+        @AttributeDefinition(
+                name = "Relay rate",
+                description = "How many packets a second of clients that were not served lately are let in from each"
+                        + " relay, or from an interface without relay; 0 for any number.")
+        int relayRate() default 0;
+
+        @AttributeDefinition(
+                name = "Lease queries from",
+                description = "The IPv4 addresses (giaddr) of those who may ask about leases (RFC 4388),"
+                        + " relays or not; without any, lease queries are not answered.")
+        String[] leasequeryFrom() default {};
+
+        @AttributeDefinition(
                 name = "Deadline",
                 description = "For how many milliseconds after its arrival a packet waits for a source"
                         + " that is unavailable, before it is dropped.")

@@ -1,6 +1,7 @@
 package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Request;
@@ -29,11 +30,23 @@ interface Effects {
     /** The packet is none for a server. */
     void counted(Classified.Kind kind);
 
-    /** What abuse control says. */
-    Optional<Decision> abuse(Request request, Policy.Abuse policy);
+    /** Why the packet is not let in; empty when it is. */
+    Optional<Decision> enter(ClientKey client, Request request, Policy policy);
 
-    /** Ignores the sender for a while. */
-    void banish(Request request, Decision.Banish banish);
+    /** Why the packet may not wait for a source from {@code now} on; empty when it may. */
+    Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now);
+
+    /** A packet that was allowed to wait at {@code since} has come to its end. */
+    void leaveWaiting(long since);
+
+    /** Ignores the client for a while; false when it is spared. */
+    boolean banish(ClientKey client, Decision.Banish banish);
+
+    /** A source knows the sender of {@code request}. */
+    void met(ClientKey client, Request request, Definition definition);
+
+    /** No source knows the client. */
+    void missed(ClientKey client);
 
     /** Something a person should know. */
     void warn(Notice notice, String text);

@@ -23,7 +23,7 @@ import org.staticdhcpd.server.internal.Classified.Wanted;
 /** Takes datagrams through the stages, until it is told to end. */
 final class Engine implements PacketHandler {
     private final LongSupplier nanos;
-    private final AbuseControl abuse;
+    private final Admission admission;
     private final Counters counters = new Counters();
     private final Notices notices;
     private final Reporter reporter;
@@ -37,10 +37,10 @@ final class Engine implements PacketHandler {
         this.policy = policy;
         this.nanos = nanos;
         this.notices = notices;
-        this.abuse = new AbuseControl(nanos);
+        this.admission = new Admission(nanos);
         this.reporter = new Reporter(services, notices, log);
         this.stages = Stages.of(services, notices, nanos);
-        this.world = new RealEffects.World(abuse, counters, notices, reporter, log);
+        this.world = new RealEffects.World(admission, counters, notices, reporter, log);
     }
 
     void start() {
@@ -115,7 +115,7 @@ final class Engine implements PacketHandler {
 
     /** Tries a datagram out. */
     Trace rehearse(Datagram datagram, ServerIdentity identity) {
-        Rehearsal rehearsal = new Rehearsal(abuse, identity);
+        Rehearsal rehearsal = new Rehearsal(admission, identity);
         take(datagram, rehearsal);
         return rehearsal.trace();
     }

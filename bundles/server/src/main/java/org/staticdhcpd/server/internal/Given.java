@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.Packet;
 
 /**
  * What configuration or a source's data want in a reply, ready to be put there.
  *
- * @param options each code once
+ * @param options each code once for each vendor class, those for everybody first
  * @param siaddr the next server
  * @param sname the server name field
  * @param file the boot file field
@@ -29,8 +31,20 @@ record Given(
      * @param code its number
      * @param value its octets
      * @param forced whether it is sent to clients that did not ask for it (R102)
+     * @param vendorClass what the client's option 60 must begin with; empty for every client
      */
-    record Option(int code, Octets value, boolean forced) {}
+    record Option(int code, Octets value, boolean forced, Octets vendorClass) {
+        /** Whether it is for the client that sent this. */
+        boolean isFor(Packet asked) {
+            int length = vendorClass.length();
+            return length == 0
+                    || asked.options()
+                            .get(OptionCode.VENDOR_CLASS_IDENTIFIER)
+                            .filter(name -> name.length() >= length
+                                    && name.slice(0, length).equals(vendorClass))
+                            .isPresent();
+        }
+    }
 
     /** Whether it has this option. */
     boolean has(int code) {
@@ -44,7 +58,11 @@ record Given(
 
     /** Puts all of it into the reply. */
     void into(Draft draft) {
+        Packet asked = draft.request().packet();
         for (Option option : options) {
+            if (!option.isFor(asked)) {
+                continue;
+            }
             if (option.forced()) {
                 draft.force(option.code(), option.value());
             } else {

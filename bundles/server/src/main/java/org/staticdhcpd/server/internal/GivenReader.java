@@ -4,10 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
@@ -27,7 +28,9 @@ final class GivenReader {
     private static final int LONGEST_URL = 255;
 
     private final OptionTable table;
-    private final Map<Integer, Given.Option> options = new TreeMap<>();
+    /** By code, and the vendor class it is for. */
+    private final Map<String, Given.Option> options = new HashMap<>();
+
     private final List<String> defects = new ArrayList<>();
     private Optional<Ipv4Address> siaddr = Optional.empty();
     private Optional<String> sname = Optional.empty();
@@ -37,10 +40,14 @@ final class GivenReader {
         this.table = table;
     }
 
-    /** Takes an option by name or number; {@code force_} before it has it sent to everybody. */
-    GivenReader option(String name, Object value) {
-        boolean forced = name.startsWith(FORCE);
-        OptionKind kind = table.option(forced ? name.substring(FORCE.length()) : name);
+    /**
+     * Takes an option by name or number; {@code force_} before it has it sent to everybody, {@code [class]} behind it
+     * only to clients of that vendor class.
+     */
+    GivenReader option(String written, Object value) {
+        boolean forced = written.startsWith(FORCE);
+        String name = forced ? written.substring(FORCE.length()) : written;
+        OptionKind kind = table.option(name);
         if (RESERVED.has(kind.code())) {
             throw new IllegalArgumentException("option " + kind + " is the server's own");
         }
@@ -50,8 +57,14 @@ final class GivenReader {
         if (kind.code() == OptionCode.URL.number()) {
             requireUrl(octets);
         }
-        options.put(kind.code(), new Given.Option(kind.code(), octets, forced));
+        Octets vendorClass = Octets.ofText(vendorClass(name));
+        options.put(kind.code() + "[" + vendorClass, new Given.Option(kind.code(), octets, forced, vendorClass));
         return this;
+    }
+
+    private static String vendorClass(String name) {
+        int bracket = name.indexOf('[');
+        return bracket < 0 ? "" : name.substring(bracket + 1, name.lastIndexOf(']'));
     }
 
     /** RFC 8910 §2: "The URI of the captive portal"; §2.1 has one octet for its length. */
@@ -98,6 +111,10 @@ final class GivenReader {
     }
 
     Given read() {
-        return new Given(List.copyOf(options.values()), siaddr, sname, file, List.copyOf(defects));
+        List<Given.Option> inOrder = options.values().stream()
+                .sorted(Comparator.comparingInt(Given.Option::code)
+                        .thenComparingInt(option -> option.vendorClass().length()))
+                .toList();
+        return new Given(inOrder, siaddr, sname, file, List.copyOf(defects));
     }
 }

@@ -23,6 +23,13 @@ final class Inquiry {
         this.counted = counted;
     }
 
+    /** A new one about something else, on the same thread. */
+    Inquiry about(Query other) {
+        Inquiry next = new Inquiry(other, counted);
+        next.mayBlock = mayBlock;
+        return next;
+    }
+
     Query query() {
         return query;
     }

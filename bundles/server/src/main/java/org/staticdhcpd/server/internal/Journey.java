@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
@@ -9,6 +10,7 @@ import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Exchange.Outcome;
 import org.staticdhcpd.api.Handling;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
@@ -25,17 +27,26 @@ final class Journey {
     private final Policy policy;
     private final Effects effects;
     private final Request request;
+    private final ClientKey client;
     private final Decide decide;
-    private final Inquiry inquiry;
+    private final Optional<LeaseQuery> leaseQuery;
+    private Inquiry inquiry;
     private final Exchange.Builder exchange;
+    private OptionalLong waitsSince = OptionalLong.empty();
 
     Journey(Stages stages, Policy policy, Effects effects, Request request) {
         this.stages = stages;
         this.policy = policy;
         this.effects = effects;
         this.request = request;
+        this.client = ClientKey.of(request);
         this.decide = new Decide(policy);
-        this.inquiry = new Inquiry(query(request, policy.values().order()), effects.isReal());
+        this.leaseQuery = LeaseQuery.of(request, policy.leaseQueries());
+        this.inquiry = new Inquiry(
+                leaseQuery
+                        .map(query -> Query.of(request, query.key()))
+                        .orElseGet(() -> query(request, policy.values().order())),
+                effects.isReal());
         this.exchange = Exchange.of(request.arrival()).request(request);
     }
 
@@ -76,12 +87,14 @@ final class Journey {
 
     /** The order is staticDHCPd's: way in, abuse, form, filters, and what can be said without a source. */
     private Optional<Decision> admitted() {
-        return SourcePolicy.refusal(request, policy.gate())
-                .or(() -> effects.abuse(request, policy.abuse()))
+        return SourcePolicy.refusal(request, policy)
+                .or(() -> effects.enter(client, request, policy))
                 .or(() -> decide.beforeFilters(request, effects.identity()))
                 .or(() -> stages.filters().refusal(request, policy.abuse()))
                 .or(() -> decide.beforeLookUp(request))
-                .or(() -> policy.values().order().refusal(request));
+                .or(() -> leaseQuery.isPresent()
+                        ? Optional.empty()
+                        : policy.values().order().refusal(request));
     }
 
     private Handling lookUp(Function<Journey, Handling> resume) {
@@ -90,15 +103,28 @@ final class Journey {
         }
         Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources().names());
         if (answer.isEmpty()) {
-            return later(resume, 0);
+            return waits(resume, 0);
         }
         if (answer.get() instanceof Answer.Unavailable && effects.isReal()) {
             int left = millisLeft();
             if (left > 0) {
-                return later(resume, Math.min(left, inquiry.nextPause()));
+                return waits(resume, Math.min(left, inquiry.nextPause()));
             }
         }
-        return decide(answer.get());
+        return leaseQuery.isPresent() ? tell(leaseQuery.get(), answer.get(), resume) : decide(answer.get());
+    }
+
+    /** Whoever waits takes room that known clients need, so others get only so much of it. */
+    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
+        if (waitsSince.isEmpty()) {
+            long now = stages.nanos().getAsLong();
+            Optional<Decision> refusal = effects.joinWaiting(client, policy.budget(), now);
+            if (refusal.isPresent()) {
+                return end(refusal.get());
+            }
+            waitsSince = OptionalLong.of(now);
+        }
+        return later(resume, delayMillis);
     }
 
     private Handling later(Function<Journey, Handling> resume, int delayMillis) {
@@ -115,6 +141,7 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
+        acquaint(narrowed);
         Decision decision =
                 policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
         if (effects.isWatching()) {
@@ -123,8 +150,38 @@ final class Journey {
         return end(decision);
     }
 
+    /** What {@link #decide} is for a lease query: no client is made known, and no selector picks. */
+    private Handling tell(LeaseQuery query, Answer answer, Function<Journey, Handling> resume) {
+        if (effects.isWatching()) {
+            effects.saw("look up", answer.inWords());
+        }
+        Optional<LookUpKey> also = query.also(answer);
+        if (also.isPresent()) {
+            inquiry = inquiry.about(Query.of(request, also.get()));
+            return lookUp(resume);
+        }
+        Decision decision = query.decide(answer, policy.rules(), effects.identity());
+        if (effects.isWatching()) {
+            effects.saw("decide", decision.inWords());
+        }
+        return end(decision);
+    }
+
+    private void acquaint(Answer answer) {
+        if (answer instanceof Answer.Found found && found.definitions().size() == 1) {
+            effects.met(client, request, found.definitions().get(0));
+        } else if (answer instanceof Answer.Unknown) {
+            effects.missed(client);
+        }
+    }
+
     /** Carries the decision out. */
     private Handling end(Decision decision) {
+        if (decision instanceof Decision.Lease lease) {
+            lease.definition().ifPresent(exchange::definition);
+            Packet reply = LeaseReply.of(request, lease, effects.identity());
+            return deliver(lease, reply, LeaseReply.destination(request, effects.identity()));
+        }
         if (decision instanceof Decision.Answering answering) {
             return answer(answering);
         }
@@ -133,11 +190,17 @@ final class Journey {
             return finish(Outcome.noted(note.reason()), note.notice());
         }
         if (decision instanceof Decision.Banish banish) {
-            effects.banish(request, banish);
+            return banish(banish);
+        }
+        return finish(Outcome.silent(decision.reason()), decision.notice());
+    }
+
+    private Handling banish(Decision.Banish banish) {
+        if (effects.banish(client, banish)) {
             String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
             return finish(Outcome.silent(reason), banish.notice());
         }
-        return finish(Outcome.silent(decision.reason()), decision.notice());
+        return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
     }
 
     private Handling answer(Decision.Answering decision) {
@@ -159,6 +222,10 @@ final class Journey {
         }
         Destination destination = Route.destination(draft, effects.identity(), policy.links());
         Packet reply = draft.finished(Route.broadcasts(draft, destination));
+        return deliver(decision, reply, destination);
+    }
+
+    private Handling deliver(Decision.Answering decision, Packet reply, Destination destination) {
         if (effects.isWatching()) {
             effects.saw("compose", reply.toString());
             effects.saw("route", destination.inWords());
@@ -183,6 +250,7 @@ final class Journey {
     }
 
     private Handling finish(Outcome outcome, Notice notice) {
+        waitsSince.ifPresent(effects::leaveWaiting);
         Duration took =
                 Duration.ofNanos(stages.nanos().getAsLong() - request.arrival().receivedAt());
         effects.finished(exchange.end(outcome, took), notice);

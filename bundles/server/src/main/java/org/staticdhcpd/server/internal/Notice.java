@@ -8,6 +8,10 @@ enum Notice {
     ROUTINE("", Level.INFO),
     /** Nothing anybody wants to read about in daily use. */
     QUIET("", Level.DEBUG),
+    /** A packet of somebody who is ignored for a while. */
+    IGNORED("", Level.DEBUG),
+    /** Silence or a NAK for somebody no source knows. Anybody can cause these by the thousand. */
+    UNSERVED("", Level.INFO),
     /** No DHCP packet. Anybody can send these, so the level is low. */
     MALFORMED("", Level.INFO),
     /** A DHCP packet that no server answers. */
@@ -37,6 +41,10 @@ enum Notice {
     STOPPED_EARLY("DHCP-SRV-022", Level.WARN),
     SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN),
     OFF_LINK("DHCP-SRV-030", Level.WARN),
+    CROWDED("DHCP-SRV-041", Level.WARN),
+    RELAY_CROWDED("DHCP-SRV-042", Level.WARN),
+    SPARED("DHCP-SRV-043", Level.WARN),
+    LEASEQUERY_REFUSED("DHCP-SRV-044", Level.WARN),
     OPTION_UNFIT("DHCP-SRV-051", Level.WARN),
     TIMES_UNFIT("DHCP-SRV-052", Level.WARN);
 

@@ -17,8 +17,18 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param rules how the protocol's choices are made
  * @param links what is known of links and relays
  * @param values by what clients are looked up, and what they get
+ * @param budget how much is spent on clients that no source knew lately
+ * @param leaseQueries who may ask about leases
  */
-record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Links links, Values values) {
+record Policy(
+        Sources sources,
+        Gate gate,
+        Abuse abuse,
+        Rules rules,
+        Links links,
+        Values values,
+        Budget budget,
+        LeaseQueries leaseQueries) {
     /** Serves nobody, and holds nothing against anybody: for want of a usable configuration. */
     static final Policy NOBODY = new Policy(
             new Sources(List.of(), Duration.ZERO),
@@ -26,7 +36,9 @@ record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Links links,
             new Abuse(Duration.ZERO, Duration.ZERO, false, 0),
             new Rules(false, false, false),
             Links.NONE,
-            Values.PLAIN);
+            Values.PLAIN,
+            Budget.ENDLESS,
+            LeaseQueries.NONE);
 
     private static final int LONGEST_DEADLINE = 60_000;
 
@@ -79,7 +91,9 @@ record Policy(Sources sources, Gate gate, Abuse abuse, Rules rules, Links links,
                 abuse(settings, config),
                 rules(settings, config),
                 Links.of(settings, config),
-                Values.of(settings, config));
+                Values.of(settings, config),
+                Budget.of(settings, config),
+                LeaseQueries.of(settings, config));
     }
 
     private static Sources sources(Settings settings, DhcpServer.Config config) {

@@ -18,10 +18,15 @@ final class RateLimit {
 
     /** Whether one more may pass; otherwise it is counted. */
     boolean allows(long now) {
+        return allows(now, SECOND, BURST);
+    }
+
+    /** The same for another rate: one every {@code interval}, as many at once as such intervals are in {@code burst}. */
+    boolean allows(long now, long interval, long burst) {
         while (true) {
             long paid = paidUntil.get();
-            long next = Math.max(0, paid - now) + SECOND;
-            if (next > BURST) {
+            long next = Math.max(0, paid - now) + interval;
+            if (next > burst) {
                 heldBack.incrementAndGet();
                 return false;
             }

@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
 import org.slf4j.Logger;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.ReplySender;
@@ -28,13 +29,13 @@ final class RealEffects implements Effects {
     /**
      * What all packets share.
      *
-     * @param abuse who is to be ignored
+     * @param admission who is let in
      * @param counters counts
      * @param notices writes the rarer log lines
      * @param reporter tells the rest
      * @param log where stages are written to
      */
-    record World(AbuseControl abuse, Counters counters, Notices notices, Reporter reporter, Logger log) {}
+    record World(Admission admission, Counters counters, Notices notices, Reporter reporter, Logger log) {}
 
     @Override
     public ServerIdentity identity() {
@@ -67,13 +68,33 @@ final class RealEffects implements Effects {
     }
 
     @Override
-    public Optional<Decision> abuse(Request request, Policy.Abuse policy) {
-        return world.abuse().count(request, policy);
+    public Optional<Decision> enter(ClientKey client, Request request, Policy policy) {
+        return world.admission().enter(client, request, policy, true);
     }
 
     @Override
-    public void banish(Request request, Decision.Banish banish) {
-        world.abuse().banish(request, banish.span());
+    public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
+        return world.admission().joinWaiting(client, budget, now);
+    }
+
+    @Override
+    public void leaveWaiting(long since) {
+        world.admission().leaveWaiting(since);
+    }
+
+    @Override
+    public boolean banish(ClientKey client, Decision.Banish banish) {
+        return world.admission().banish(client, banish);
+    }
+
+    @Override
+    public void met(ClientKey client, Request request, Definition definition) {
+        world.admission().meet(client, request, definition);
+    }
+
+    @Override
+    public void missed(ClientKey client) {
+        world.admission().forget(client);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.staticdhcpd.server.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Request;
@@ -14,13 +15,13 @@ import org.staticdhcpd.protocol.Packet;
 
 /** The effects of a packet that is only tried out: it leaves nothing but its trace. */
 final class Rehearsal implements Effects {
-    private final AbuseControl abuse;
+    private final Admission admission;
     private final ServerIdentity identity;
     private final List<Trace.Step> steps = new ArrayList<>();
     private Optional<Packet> sent = Optional.empty();
 
-    Rehearsal(AbuseControl abuse, ServerIdentity identity) {
-        this.abuse = abuse;
+    Rehearsal(Admission admission, ServerIdentity identity) {
+        this.admission = admission;
         this.identity = identity;
     }
 
@@ -60,12 +61,32 @@ final class Rehearsal implements Effects {
     }
 
     @Override
-    public Optional<Decision> abuse(Request request, Policy.Abuse policy) {
-        return abuse.peek(request, policy);
+    public Optional<Decision> enter(ClientKey client, Request request, Policy policy) {
+        return admission.enter(client, request, policy, false);
     }
 
     @Override
-    public void banish(Request request, Decision.Banish banish) {
+    public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void leaveWaiting(long since) {
+        // It never waits.
+    }
+
+    @Override
+    public boolean banish(ClientKey client, Decision.Banish banish) {
+        return true; // said, not done: only a real packet has consequences
+    }
+
+    @Override
+    public void met(ClientKey client, Request request, Definition definition) {
+        // Only a real packet has consequences.
+    }
+
+    @Override
+    public void missed(ClientKey client) {
         // Only a real packet has consequences.
     }
 

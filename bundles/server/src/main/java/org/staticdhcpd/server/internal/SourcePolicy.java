@@ -9,7 +9,12 @@ final class SourcePolicy {
     private SourcePolicy() {}
 
     /** Why the packet may not come this way; empty when it may. */
-    static Optional<Decision> refusal(Request request, Policy.Gate gate) {
+    static Optional<Decision> refusal(Request request, Policy policy) {
+        // Who may ask about leases is listed by itself, relay or not.
+        return policy.leaseQueries().serve(request) ? Optional.empty() : refusal(request, policy.gate());
+    }
+
+    private static Optional<Decision> refusal(Request request, Policy.Gate gate) {
         if (request.packet().isRelayed()) {
             return relayed(request.packet().giaddr(), gate);
         }

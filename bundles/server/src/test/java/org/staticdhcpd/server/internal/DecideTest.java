@@ -55,7 +55,7 @@ class DecideTest {
                 row("R60 SELECTING, unknown: NAK", selecting(), ALL, UNKNOWN, LENIENT, "NAK"),
                 row("R61 INIT-REBOOT matching: ACK", initReboot(), ALL, KNOWN, LENIENT, "ACK"),
                 row("R62 INIT-REBOOT, other address: NAK", initReboot(), ALL, OTHER, LENIENT, "NAK"),
-                row("R63 INIT-REBOOT unknown: silence", initReboot(), ALL, UNKNOWN, LENIENT, "ROUTINE"),
+                row("R63 INIT-REBOOT unknown: silence", initReboot(), ALL, UNKNOWN, LENIENT, "UNSERVED"),
                 row("R63 INIT-REBOOT unknown, authoritative: NAK", initReboot(), ALL, UNKNOWN, AUTHORITATIVE, "NAK"));
     }
 
@@ -63,12 +63,12 @@ class DecideTest {
         return Stream.of(
                 row("R65 RENEW matching: ACK", renew(), US, KNOWN, LENIENT, "ACK"),
                 row("R66 RENEW, other address: NAK", renew(), US, OTHER, LENIENT, "NAK"),
-                row("R67 RENEW unknown: silence", renew(), US, UNKNOWN, LENIENT, "ROUTINE"),
+                row("R67 RENEW unknown: silence", renew(), US, UNKNOWN, LENIENT, "UNSERVED"),
                 row("R67 RENEW unknown, authoritative: NAK", renew(), US, UNKNOWN, AUTHORITATIVE, "NAK"),
                 row("R68 REBIND matching: ACK", renew(), ALL, KNOWN, LENIENT, "ACK"),
                 row("R69 REBIND, other address: silence", renew(), ALL, OTHER, LENIENT, "ROUTINE"),
-                row("R69 REBIND unknown: silence", renew(), ALL, UNKNOWN, LENIENT, "ROUTINE"),
-                row("R69 REBIND unknown, authoritative: silence", renew(), ALL, UNKNOWN, AUTHORITATIVE, "ROUTINE"),
+                row("R69 REBIND unknown: silence", renew(), ALL, UNKNOWN, LENIENT, "UNSERVED"),
+                row("R69 REBIND unknown, authoritative: silence", renew(), ALL, UNKNOWN, AUTHORITATIVE, "UNSERVED"),
                 row("R70 nakRenewals, RENEW: NAK", renew(), US, KNOWN, NO_RENEWALS, "NAK"),
                 row("R71 nakRenewals, REBIND: ACK", renew(), ALL, KNOWN, NO_RENEWALS, "ACK"),
                 row("R72 nakRenewals, authoritative, REBIND: NAK", renew(), ALL, KNOWN, NO_REBINDS, "NAK"));
@@ -94,7 +94,7 @@ class DecideTest {
                 row("R85 INFORM known: ACK", inform(), US, KNOWN, LENIENT, "ACK"),
                 row("R85 INFORM with another address: ACK", inform(), US, OTHER, LENIENT, "ACK"),
                 row("R86 INFORM unknown: block", inform(), US, UNKNOWN, LENIENT, "BANISH"),
-                row("R88 LEASEQUERY: silence", query, US, KNOWN, LENIENT, "ROUTINE"));
+                row("R88 LEASEQUERY: silence", query, US, KNOWN, LENIENT, "UNSERVED"));
     }
 
     private static Arguments row(

@@ -39,7 +39,9 @@ class DhcpServerTest {
                         new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                         new Policy.Rules(true, false, false),
                         new Links(true, List.of(), List.of(), false),
-                        Values.PLAIN));
+                        Values.PLAIN,
+                        new Budget(4096, 0, 0),
+                        LeaseQueries.NONE));
     }
 
     @ParameterizedTest(name = "{0} = {1} is refused: expected {2}")
@@ -51,6 +53,10 @@ class DhcpServerTest {
                 "allowRelays|1|true or false",
                 "allowedRelays|10.0.0.1,10.0.0|IPv4",
                 "rapidCommit|on|true or false",
+                "unknownWaiting|-1|from 0 to 1000000",
+                "unknownRate|-1|from 0 to 1000000",
+                "relayRate|many|from 0 to 1000000",
+                "leasequeryFrom|10.0.0|IPv4",
                 "authoritative|no|true or false",
                 "nakRenewals|-|true or false",
                 "nakWrongNetwork|maybe|true or false",

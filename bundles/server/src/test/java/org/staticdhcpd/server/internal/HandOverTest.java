@@ -49,7 +49,9 @@ class HandOverTest {
     private Engine engine() {
         RecordedLog log = new RecordedLog(Level.WARN);
         Notices notices = new Notices(log.logger(), System::nanoTime);
-        Policy policy = Policies.with("suspendEnabled", false, "sources", "fake,slow", "deadline", 60_000);
+        // No limit: this transport keeps whatever waits.
+        Policy policy =
+                Policies.with("suspendEnabled", false, "unknownWaiting", 0, "sources", "fake,slow", "deadline", 60_000);
         Engine made = new Engine(policy, services, notices, log.logger(), System::nanoTime);
         made.start();
         return made;

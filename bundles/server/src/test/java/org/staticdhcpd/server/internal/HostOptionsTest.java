@@ -191,6 +191,28 @@ class HostOptionsTest {
     }
 
     @Test
+    void whatIsForAVendorClassGoesToClientsOfThatClassAlone() {
+        Object[] settings = {
+            "optionDefinitions",
+            "43[PXEClient].6 discovery_control uint8 | 43[PXEClient:Arch:00007].9 menu text",
+            "options",
+            "43[PXEClient]: discovery_control: 8 | 43: 0x01 | 43[PXEClient:Arch:00007]: menu: efi"
+        };
+        assertThat(vendorOptions("PXEClient:Arch:00000", settings)).contains(Octets.of((byte) 6, (byte) 1, (byte) 8));
+        assertThat(vendorOptions("PXEClient:Arch:00007:UNDI", settings).map(Octets::asText))
+                .hasValueSatisfying(value -> assertThat(value).endsWith("efi"));
+        assertThat(vendorOptions("MSFT 5.0", settings)).contains(Octets.of((byte) 1));
+        assertThat(vendorOptions("PXE", settings)).contains(Octets.of((byte) 1));
+        assertThat(reply(definition(), discover(), settings).options().get(43)).contains(Octets.of((byte) 1));
+    }
+
+    private static Optional<Octets> vendorOptions(String vendorClass, Object... settings) {
+        return reply(definition(), discover().option(60, Octets.ofText(vendorClass)), settings)
+                .options()
+                .get(43);
+    }
+
+    @Test
     void otherExtrasAreNotOptions() {
         Definition definition = with("maps.room", "12", "maps.options", "x", "option_66", "x", "maps.optional_66", "x");
         assertThat(reply(definition, discover()).options().codes().boxed().toList())

@@ -67,7 +67,9 @@ class HostileBytesTest {
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false),
                 Links.NONE,
-                Values.PLAIN);
+                Values.PLAIN,
+                new Budget(4096, 0, 0),
+                LeaseQueries.NONE);
     }
 
     /** One source that answers from memory, and nothing else. */

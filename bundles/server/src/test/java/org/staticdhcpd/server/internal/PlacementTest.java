@@ -77,7 +77,7 @@ class PlacementTest {
                 arguments("at the interface of another link", away, other, PLAIN, "NAK"),
                 arguments("the same, switched off", away, other, TRUSTING, "ACK 10.0.0.5"),
                 arguments("no mask, no network", far(initReboot()), anywhere, PLAIN, "ACK " + IP),
-                arguments("unknown: silence", far(initReboot()), Answer.UNKNOWN, PLAIN, "ROUTINE"),
+                arguments("unknown: silence", far(initReboot()), Answer.UNKNOWN, PLAIN, "UNSERVED"),
                 arguments(
                         "cannot tell: silence",
                         far(initReboot()),

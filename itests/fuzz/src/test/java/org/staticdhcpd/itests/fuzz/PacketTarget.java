@@ -9,6 +9,7 @@ import org.staticdhcpd.protocol.HeaderField;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
+import org.staticdhcpd.protocol.RelayAgentInformation;
 
 /** Decoding is total, dumps never fail, and encoding keeps to its limit and loses nothing silently. */
 public final class PacketTarget {
@@ -22,6 +23,7 @@ public final class PacketTarget {
         check(isOneLine(decoded.toString()), "a dump is one line of visible text");
         if (decoded instanceof Packet packet) {
             packet.options().codes().forEach(code -> use(packet, code));
+            use(RelayAgentInformation.of(packet.options()));
             for (HeaderField field : HeaderField.values()) {
                 check(isOneLine(field.type().format(field.of(packet))), "a field is one line of visible text");
             }
@@ -38,6 +40,16 @@ public final class PacketTarget {
     private static void use(Packet packet, int code) {
         packet.options().get(code).ifPresent(value -> OptionCode.of(code)
                 .ifPresent(known -> ValueTarget.use(known.type(), value)));
+    }
+
+    private static void use(RelayAgentInformation relay) {
+        check(isOneLine(relay.toString()), "what a relay says is one line of visible text");
+        check(relay.linkSelection().map(a -> !a.isUnspecified()).orElse(true), "a link that is selected is one");
+        check(relay.serverIdentifierOverride().map(a -> !a.isUnspecified()).orElse(true), "so is an identifier");
+        boolean known = relay.has(RelayAgentInformation.FLAGS)
+                && relay.receivedByUnicast().isPresent();
+        check(known || relay.receivedByUnicast().isEmpty(), "flags are known when they are there");
+        check(!relay.wantsReplyToSourcePort() || relay.has(RelayAgentInformation.RELAY_SOURCE_PORT), "and so is this");
     }
 
     private static void encode(Packet packet, int limit) {

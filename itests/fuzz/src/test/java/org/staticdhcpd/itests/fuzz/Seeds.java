@@ -54,7 +54,11 @@ final class Seeds {
             "true 192.0.2.1",
             "1=0x6162, 2=0x6364",
             "9: 1=0xff",
-            "domain_search");
+            "domain_search",
+            "router: 192.0.2.1, 192.0.2.2",
+            "121: 10.0.0.0/8 via 192.0.2.1",
+            "224 site_option uint16_list",
+            "43.1 acs_url text");
 
     private Seeds() {}
 

@@ -9,9 +9,11 @@ import org.staticdhcpd.protocol.Ipv4Network;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionTable;
 import org.staticdhcpd.protocol.OptionType;
+import org.staticdhcpd.protocol.OptionValue;
 
-/** Any text is read or refused by IllegalArgumentException; what was read is valid, and stays what it is. */
+/** Any text, be it a value, an address, an option's definition or a line of name and value, is read or refused by IllegalArgumentException; what was read is valid, and stays what it is. */
 public final class TextTarget {
     private static final OptionType[] TYPES = OptionType.values();
 
@@ -28,6 +30,12 @@ public final class TextTarget {
         roundTrip(Ipv4Network::parse, text);
         roundTrip(MacAddress::parse, text);
         refusedOr(OptionCode::named, text);
+        refusedOr(OptionTable.standard()::with, text);
+        OptionValue value = refusedOr(OptionTable.standard()::parse, text);
+        if (value != null) {
+            String line = OptionTable.standard().format(value.code(), value.octets());
+            check(OptionTable.standard().parse(line).equals(value), "a line that is written is read");
+        }
     }
 
     private static void read(OptionType type, String text) {
