@@ -21,10 +21,12 @@ enum Tool {
     NMAP("nmap", "nmap"),
     SCAPY("scapy", "python3-scapy"),
     NETWORKD("systemd-networkd", "systemd"),
-    QEMU("qemu-system-x86_64", "qemu-system-x86");
+    QEMU("qemu-system-x86_64", "qemu-system-x86"),
+    IPXE("pxe-virtio.rom", "ipxe-qemu");
 
-    /** A root shell often has the sbin directories in its path; the one that started Maven may not. Daemons are in none. */
-    private static final List<String> SBIN = List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/lib/systemd");
+    /** A root shell often has the sbin directories in its path; the one that started Maven may not. The last are in none. */
+    private static final List<String> SBIN =
+            List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/lib/systemd", "/usr/lib/ipxe/qemu");
 
     private final String program;
     private final String debianPackage;
@@ -40,7 +42,7 @@ enum Tool {
                         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1)), SBIN.stream())
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
+                .filter(file -> program.endsWith(".rom") ? Files.isReadable(file) : Files.isExecutable(file))
                 .findFirst();
     }
 
