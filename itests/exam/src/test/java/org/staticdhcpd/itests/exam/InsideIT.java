@@ -34,6 +34,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Diagnostics;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.MacAddress;
 
@@ -41,7 +42,7 @@ import org.staticdhcpd.protocol.MacAddress;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class InsideIT {
-    private static final MacAddress KNOWN = MacAddress.parse("aa:bb:cc:dd:ee:ff");
+    private static final LookUpKey KNOWN = LookUpKey.of(MacAddress.parse("aa:bb:cc:dd:ee:ff"));
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     @Inject
