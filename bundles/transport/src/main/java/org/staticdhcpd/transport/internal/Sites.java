@@ -156,6 +156,8 @@ final class Sites {
                     serveMore(site);
                 } else {
                     open(site.settings());
+                    // The way out for frames may lead to an interface that is no more.
+                    way.framing().link().ifPresent(way.framing()::suspect);
                 }
             } catch (BadSetting | BindFailure e) {
                 log.debug("going on as before", e);

@@ -58,8 +58,9 @@ public final class UdpTransport extends AddressTransport {
         @AttributeDefinition(
                 name = "Response interface",
                 description = "The Ethernet interface on which clients that have no address yet are answered by frames"
-                        + " to their hardware address. -: the one that owns the server address. none: broadcast"
-                        + " instead, as wherever frames are not possible.")
+                        + " to their hardware address. -: the one that owns the server address, where frames"
+                        + " are possible. A name: that one, and nothing is served until frames are possible there."
+                        + " none: broadcast instead.")
         String responseInterface() default "-";
 
         /** Tags in frames. */

@@ -44,6 +44,25 @@ final class Wire {
         return wire;
     }
 
+    /** Takes the first cable out and lays a new one: the same names and addresses, other interfaces. */
+    void layAnew() throws IOException, InterruptedException {
+        List<String> commands = List.of(
+                "-n " + server + " link del lan0",
+                "link add lan0 netns " + server + " type veth peer name lan0 netns " + client,
+                "-n " + client + " link set lan0 address " + MAC,
+                "-n " + server + " addr add 10.77.0.1/24 dev lan0",
+                "-n " + client + " addr add 10.77.0.2/24 dev lan0",
+                "-n " + client + " addr add 10.77.0.197/24 dev lan0",
+                "-n " + server + " link set lan0 up",
+                "-n " + client + " link set lan0 up");
+        for (String command : commands) {
+            String trouble = ip(command);
+            if (!trouble.isEmpty()) {
+                throw new IOException(trouble);
+            }
+        }
+    }
+
     private String lay() throws IOException, InterruptedException {
         List<String> commands = new ArrayList<>(List.of("netns add " + server, "netns add " + client));
         for (int i = 0; i < 2; i++) {

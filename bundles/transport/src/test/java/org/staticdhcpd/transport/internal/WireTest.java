@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +173,17 @@ class WireTest {
     }
 
     @Test
+    void anInterfaceThatIsMadeAnewIsServedAgainByItself() throws Exception {
+        start("serverAddress=10.77.0.1");
+        wire.layAnew();
+        String answer = "no answer";
+        for (int i = 0; i < 8 && answer.equals("no answer"); i++) {
+            answer = ask("10.77.0.2", "255.255.255.255", "frame 1").get(0);
+        }
+        assertThat(answer).isEqualTo("frame 1 from 10.77.0.1:67");
+    }
+
+    @Test
     void aFrameMayLeaveFromAnotherPortR120() throws Exception {
         start("serverAddress=10.77.0.1");
         assertThat(ask("10.77.0.2", "255.255.255.255", "frame from 1067"))
@@ -247,6 +260,31 @@ class WireTest {
                 .containsExactly("broadcast 1 from 10.77.0.1:67", "unicast 2 from 10.77.0.9:67");
         stopTransport(1);
         assertThat(ask("10.77.0.2", "255.255.255.255", "broadcast 3")).containsExactly("broadcast 3 from 10.77.0.9:67");
+    }
+
+    @Test
+    void broadcastsAreHeardOnceEachWhileTheirServerGoesAndAnotherTakesOverR123() throws Exception {
+        int many = 3000;
+        start("serverAddress=10.77.0.1", "+", "serverAddress=10.77.0.9");
+        List<String> triples = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            triples.addAll(List.of("10.77.0.2", "255.255.255.255", "broadcast " + i));
+        }
+        CompletableFuture<List<String>> answers = CompletableFuture.supplyAsync(() -> {
+            try {
+                return ask(triples.toArray(String[]::new));
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        List<String> got = gotUntil("broadcast 200 ");
+        server.getOutputStream().write("0\n".getBytes(StandardCharsets.US_ASCII));
+        server.getOutputStream().flush();
+        got.addAll(gotUntil("broadcast " + (many - 1) + " "));
+        assertThat(got).hasSize(many).doesNotHaveDuplicates();
+        assertThat(got.get(0)).endsWith("as 10.77.0.1");
+        assertThat(got.get(many - 1)).endsWith("as 10.77.0.9");
+        assertThat(answers.get()).hasSize(many).noneMatch("no answer"::equals);
     }
 
     @Test
