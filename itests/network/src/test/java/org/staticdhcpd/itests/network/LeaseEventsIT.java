@@ -57,8 +57,7 @@ class LeaseEventsIT {
                 HASTY,
                 CONFIGURED,
                 SCANNED);
-        site.configure(
-                "org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
+        site.configure("org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
     }
 
     @AfterAll
@@ -164,7 +163,10 @@ class LeaseEventsIT {
     void dhcpcdWithAnAddressOfItsOwnAsksForTheRest() {
         try (Station station = lan.station(CONFIGURED.mac())) {
             lan.client().address(CONFIGURED.ip() + "/24");
-            station.dhcpcd().start("--inform=" + CONFIGURED.ip() + "/24").lines().await("event INFORM", LIMIT);
+            station.dhcpcd()
+                    .start("--inform=" + CONFIGURED.ip() + "/24")
+                    .lines()
+                    .await("event INFORM", LIMIT);
 
             List<Seen> seen = station.await(2);
             assertThat(seen).extracting(Seen::type).startsWith("Inform", "ACK");
