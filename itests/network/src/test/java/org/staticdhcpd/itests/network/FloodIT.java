@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  * within the server's heap, and the log gets lines by the second, not by the packet.
  *
  * <p>The flood takes {@code staticdhcpd.flood.seconds} (5) at {@code staticdhcpd.flood.rate} (50,000) datagrams a second;
- * what it reached stands in {@code target/network/FloodIT}, and less than half is a failure of the test itself.
+ * what it reached stands in {@code target/network/FloodIT}. The whole half minute must reach nine tenths of the rate; the
+ * short one is for machines that build meanwhile, and is content with a fifth.
  *
  * <pre>
  *   server                                client
@@ -29,6 +30,9 @@ class FloodIT {
     private static final int SECONDS = Integer.getInteger("staticdhcpd.flood.seconds", 5);
     private static final int RATE = Integer.getInteger("staticdhcpd.flood.rate", 50_000);
     private static final Duration LIMIT = Duration.ofSeconds(SECONDS + 60L);
+
+    /** In fifths and tenths of the rate: the generator has to share the machine with the server it floods. */
+    private static final int LEAST = SECONDS < 30 ? RATE / 5 : RATE / 10 * 9;
 
     /** The launcher gives the JVM a heap of 128 MiB; code, classes and buffers come on top. */
     private static final long MOST_MEMORY_KIB = 512 * 1024;
@@ -64,7 +68,7 @@ class FloodIT {
     void aKnownClientKeepsItsLeaseWhileRandomClientsFlood() {
         int logged = lan.server().log().size();
 
-        assertThat(reached(flood("macs", RATE))).as("datagrams per second").isGreaterThan(RATE / 2);
+        assertThat(reached(flood("macs", RATE))).as("datagrams per second").isGreaterThan(LEAST);
 
         assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
         assertThat(linesSince(logged)).hasSizeLessThan(MOST_LINES).noneMatch(line -> line.contains(" ERROR "));
@@ -83,7 +87,7 @@ class FloodIT {
         assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
         assertThat(linesSince(logged))
                 .hasSizeLessThan(MOST_LINES)
-                .allMatch(line -> line.contains(KNOWN.mac()) || line.contains(" INFO ") && line.contains("no answer"));
+                .allMatch(line -> line.contains(KNOWN.mac()) || line.matches(".* INFO .*no answer.*"));
     }
 
     /** What was logged since; the words of welcome that come some seconds after the start are no log lines. */

@@ -74,6 +74,7 @@ class PxeIT {
                     .returns(request.option("GUID (97)"), reply -> reply.option("GUID (97)"));
             Judgement.assertIsFrameFor(ack, DISKLESS.mac(), DISKLESS.ip());
 
+            assertThat(machine.isAlive()).isTrue();
             assertThat(cable.awaitText("RRQ \"boot.ipxe\"", LIMIT)).contains(DISKLESS.ip(), BOOT_SERVER + ".69");
         }
     }
