@@ -11,10 +11,7 @@ final class AccessPort {
     /** Starts it; {@code tags} are what frames from the trunk must carry, outermost first, as 16 bits each. */
     static Running start(Port trunk, Port access, Path folder, List<Integer> tags) {
         List<String> command = new ArrayList<>(List.of(
-                Scapy.python(),
-                Folders.script("access_port.py", folder).toString(),
-                trunk.name(),
-                access.name()));
+                Scapy.python(), Folders.script("access_port.py", folder).toString(), trunk.name(), access.name()));
         tags.forEach(tag -> command.add(tag.toString()));
         return trunk.host().start(folder.resolve("switch.log"), command);
     }

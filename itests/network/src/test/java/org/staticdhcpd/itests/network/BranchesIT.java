@@ -106,7 +106,8 @@ class BranchesIT {
             assertThat(relayed).extracting(Seen::type).containsExactly("Discover", "Offer", "Request", "ACK");
             assertAnswersTheRelay(relayed.get(1), relayed.get(0), branch);
             assertAnswersTheRelay(relayed.get(3), relayed.get(2), branch);
-            assertThat(station.await(4)).allMatch(seen -> seen.agentInformation().isEmpty());
+            assertThat(station.await(4))
+                    .allMatch(seen -> seen.agentInformation().isEmpty());
         }
     }
 
@@ -135,8 +136,9 @@ class BranchesIT {
 
             assertThat(rebind.ciaddr()).isEqualTo(seven.address(12));
             assertThat(server.log()).anyMatch(line -> line.contains("REQUEST:REBIND from " + TRAVELLER));
-            assertThat(there.seen()).filteredOn(seen -> "Reply".equals(seen.op())).allMatch(
-                    seen -> seen.yiaddr().equals(eight.address(12)));
+            assertThat(there.seen())
+                    .filteredOn(seen -> "Reply".equals(seen.op()))
+                    .allMatch(seen -> seen.yiaddr().equals(eight.address(12)));
         }
     }
 

@@ -60,8 +60,9 @@ final class Capture implements AutoCloseable {
 
     /** Waits for a DHCP packet of anybody. */
     Seen await(String what, Duration limit, Predicate<Seen> wanted) {
-        return tcpdump.lines()
-                .await(what, limit, lines -> Seen.packets(lines).stream().filter(wanted).findFirst());
+        return tcpdump.lines().await(what, limit, lines -> Seen.packets(lines).stream()
+                .filter(wanted)
+                .findFirst());
     }
 
     /** Waits until tcpdump has printed a text, of a packet that need not be DHCP. */

@@ -63,7 +63,9 @@ final class Flood {
             random.nextBytes(datagram.array());
         } else {
             datagram.putInt(4, random.nextInt());
-            datagram.put(CHADDR, (byte) 0x06).putInt(CHADDR + 1, random.nextInt()).put(CHADDR + 5, (byte) 1);
+            datagram.put(CHADDR, (byte) 0x06)
+                    .putInt(CHADDR + 1, random.nextInt())
+                    .put(CHADDR + 5, (byte) 1);
         }
         return datagram.clear();
     }

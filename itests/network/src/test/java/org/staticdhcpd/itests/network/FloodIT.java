@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  * within the server's heap, and the log gets lines by the second, not by the packet.
  *
  * <p>The flood takes {@code staticdhcpd.flood.seconds} (5) at {@code staticdhcpd.flood.rate} (50,000) datagrams a second;
- * what it reached stands in {@code target/network/FloodIT}, and less than half is a failure of the test itself.
+ * what it reached stands in {@code target/network/FloodIT}. The whole half minute must reach nine tenths of the rate; the
+ * short one is for machines that build meanwhile, and is content with a fifth.
  *
  * <pre>
  *   server                                client
@@ -29,6 +30,9 @@ class FloodIT {
     private static final int SECONDS = Integer.getInteger("staticdhcpd.flood.seconds", 5);
     private static final int RATE = Integer.getInteger("staticdhcpd.flood.rate", 50_000);
     private static final Duration LIMIT = Duration.ofSeconds(SECONDS + 60L);
+
+    /** In fifths and tenths of the rate: the generator has to share the machine with the server it floods. */
+    private static final int LEAST = SECONDS < 30 ? RATE / 5 : RATE / 10 * 9;
 
     /** The launcher gives the JVM a heap of 128 MiB; code, classes and buffers come on top. */
     private static final long MOST_MEMORY_KIB = 512 * 1024;
@@ -47,7 +51,9 @@ class FloodIT {
     static void startTheServer() {
         lan = Lan.start("FloodIT", KNOWN);
         lan.client().mac(KNOWN.mac()).address(KNOWN.ip() + "/24");
-        lan.client().host().ip("route", "add", "255.255.255.255", "dev", lan.client().name());
+        lan.client()
+                .host()
+                .ip("route", "add", "255.255.255.255", "dev", lan.client().name());
     }
 
     @AfterAll
@@ -62,11 +68,10 @@ class FloodIT {
     void aKnownClientKeepsItsLeaseWhileRandomClientsFlood() {
         int logged = lan.server().log().size();
 
-        assertThat(reached(flood("macs", RATE))).as("datagrams per second").isGreaterThan(RATE / 2);
+        assertThat(reached(flood("macs", RATE))).as("datagrams per second").isGreaterThan(LEAST);
 
         assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
-        List<String> log = lan.server().log();
-        assertThat(log.subList(logged, log.size())).hasSizeLessThan(MOST_LINES);
+        assertThat(linesSince(logged)).hasSizeLessThan(MOST_LINES).noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
@@ -74,12 +79,23 @@ class FloodIT {
     void nothingButCountersMovesWhileNoiseArrives() {
         int logged = lan.server().log().size();
 
-        assertThat(reached(flood("noise", NOISE_RATE))).as("datagrams per second").isGreaterThan(NOISE_RATE / 2);
+        assertThat(reached(flood("noise", NOISE_RATE)))
+                .as("datagrams per second")
+                .isGreaterThan(NOISE_RATE / 2);
 
         assertThat(lan.server().shell("dhcp:stats")).containsPattern("malformed\\.\\S+\\s+[1-9]");
         assertThat(memoryKib()).isLessThan(MOST_MEMORY_KIB);
+        assertThat(linesSince(logged))
+                .hasSizeLessThan(MOST_LINES)
+                .allMatch(line -> line.contains(KNOWN.mac()) || line.matches(".* INFO .*no answer.*"));
+    }
+
+    /** What was logged since; the words of welcome that come some seconds after the start are no log lines. */
+    private static List<String> linesSince(int logged) {
         List<String> log = lan.server().log();
-        assertThat(log.subList(logged, log.size())).allMatch(line -> line.contains(KNOWN.mac()));
+        return log.subList(logged, log.size()).stream()
+                .filter(line -> line.startsWith("2"))
+                .toList();
     }
 
     /** Floods while the known client renews, and returns what the flood says at its end. */

@@ -66,8 +66,10 @@ final class Judgement {
 
     /** Waits for the first reply after {@code request}. */
     static Seen answerTo(Seen request, Station station) {
-        return station.await("an answer to " + request, seen -> "Reply".equals(seen.op())
-                && station.seen().indexOf(seen) > station.seen().indexOf(request));
+        return station.await(
+                "an answer to " + request,
+                seen -> "Reply".equals(seen.op())
+                        && station.seen().indexOf(seen) > station.seen().indexOf(request));
     }
 
     /** The client told the server that somebody else has its address: an ERROR, and no answer. */

@@ -105,9 +105,11 @@ final class Lan implements AutoCloseable {
         return serverPort;
     }
 
-    /** Has the machine at the other end answer ARP for an address, too. */
-    Squatter squatter(String address) {
-        return new Squatter(serverPort, address);
+    /** Puts a client machine at the other end of the cable whose address somebody else has: the server's machine. */
+    Station robbed(Net.Client machine) {
+        Station station = station(machine.mac());
+        station.keep(new Squatter(serverPort, machine.ip()));
+        return station;
     }
 
     /** A folder for logs and captures. */

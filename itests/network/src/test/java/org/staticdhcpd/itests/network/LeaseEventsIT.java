@@ -57,8 +57,7 @@ class LeaseEventsIT {
                 HASTY,
                 CONFIGURED,
                 SCANNED);
-        site.configure(
-                "org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
+        site.configure("org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
     }
 
     @AfterAll
@@ -114,8 +113,7 @@ class LeaseEventsIT {
     @Test
     @DisplayName("R79 R83 R256 dhclient declines an address somebody else has")
     void dhclientDeclinesAnAddressSomebodyElseHas() {
-        try (Station station = lan.station(ISC_ROBBED.mac());
-                Squatter squatter = lan.squatter(ISC_ROBBED.ip())) {
+        try (Station station = lan.robbed(ISC_ROBBED)) {
             station.dhclient(2000).wary().start();
             Judgement.assertDeclined(lan, station, ISC_ROBBED);
         }
@@ -124,8 +122,7 @@ class LeaseEventsIT {
     @Test
     @DisplayName("R79 R83 R256 dhcpcd declines an address somebody else has")
     void dhcpcdDeclinesAnAddressSomebodyElseHas() {
-        try (Station station = lan.station(DHCPCD_ROBBED.mac());
-                Squatter squatter = lan.squatter(DHCPCD_ROBBED.ip())) {
+        try (Station station = lan.robbed(DHCPCD_ROBBED)) {
             station.dhcpcd().configure("").start();
             Judgement.assertDeclined(lan, station, DHCPCD_ROBBED);
         }
@@ -134,8 +131,7 @@ class LeaseEventsIT {
     @Test
     @DisplayName("R79 R83 R256 udhcpc declines an address somebody else has")
     void udhcpcDeclinesAnAddressSomebodyElseHas() {
-        try (Station station = lan.station(BUSYBOX_ROBBED.mac());
-                Squatter squatter = lan.squatter(BUSYBOX_ROBBED.ip())) {
+        try (Station station = lan.robbed(BUSYBOX_ROBBED)) {
             station.udhcpc("-a");
             Judgement.assertDeclined(lan, station, BUSYBOX_ROBBED);
         }
@@ -164,7 +160,10 @@ class LeaseEventsIT {
     void dhcpcdWithAnAddressOfItsOwnAsksForTheRest() {
         try (Station station = lan.station(CONFIGURED.mac())) {
             lan.client().address(CONFIGURED.ip() + "/24");
-            station.dhcpcd().start("--inform=" + CONFIGURED.ip() + "/24").lines().await("event INFORM", LIMIT);
+            station.dhcpcd()
+                    .start("--inform=" + CONFIGURED.ip() + "/24")
+                    .lines()
+                    .await("event INFORM", LIMIT);
 
             List<Seen> seen = station.await(2);
             assertThat(seen).extracting(Seen::type).startsWith("Inform", "ACK");

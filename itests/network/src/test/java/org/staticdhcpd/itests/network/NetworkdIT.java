@@ -37,8 +37,7 @@ class NetworkdIT {
 
     private static void setUp(Site site) {
         Lan.standard(site, STAYING, LEAVING, DEAF);
-        site.configure(
-                "org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
+        site.configure("org.staticdhcpd.server", Map.of("sources", "sqlite", "renewalTime", "2", "rebindingTime", "5"));
     }
 
     @AfterAll

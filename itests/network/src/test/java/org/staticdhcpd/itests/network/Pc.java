@@ -29,7 +29,7 @@ final class Pc {
                 List.of(
                         Tool.QEMU.path(),
                         "-M",
-                        "pc,accel=tcg",
+                        "pc",
                         "-m",
                         "64",
                         "-nodefaults",
@@ -39,7 +39,7 @@ final class Pc {
                         "-netdev",
                         "tap,id=cable,ifname=tap0,script=no,downscript=no", //
                         "-device",
-                        "virtio-net-pci,netdev=cable,mac=" + mac + ",romfile=" + Tool.IPXE.path(),
+                        "virtio-net-pci,netdev=cable,mac=" + mac,
                         "-boot",
                         "n"));
     }

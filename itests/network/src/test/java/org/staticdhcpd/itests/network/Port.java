@@ -34,7 +34,19 @@ record Port(Namespace host, String name) {
     /** Whether the kernel knows VLANs. */
     boolean canHaveVlans() {
         List<String> trial = List.of(
-                Tool.IP.path(), "-n", host.name(), "link", "add", "link", name, "name", "trial", "type", "vlan", "id", "1");
+                Tool.IP.path(),
+                "-n",
+                host.name(),
+                "link",
+                "add",
+                "link",
+                name,
+                "name",
+                "trial",
+                "type",
+                "vlan",
+                "id",
+                "1");
         boolean can = Command.attempt(trial).exitCode() == 0;
         if (can) {
             host.ip("link", "delete", "trial");

@@ -40,7 +40,7 @@ class PxeIT {
         Lan.standard(site, DISKLESS);
         site.configure(
                 "org.staticdhcpd.server",
-                Map.of("sources", "sqlite", "options", "header_siaddr: " + BOOT_SERVER + "; force_67: boot.ipxe"));
+                Map.of("sources", "sqlite", "options", "header_siaddr: " + BOOT_SERVER + " | force_67: boot.ipxe"));
     }
 
     @AfterAll
@@ -61,7 +61,10 @@ class PxeIT {
                     DISKLESS.mac(), "an ACK", LIMIT, seen -> seen.type().equals("ACK"));
             List<Seen> seen = cable.of(DISKLESS.mac());
             // It may have asked more than once before the card was up.
-            assertThat(seen).extracting(Seen::type).startsWith("Discover").containsSubsequence("Offer", "Request", "ACK");
+            assertThat(seen)
+                    .extracting(Seen::type)
+                    .startsWith("Discover")
+                    .containsSubsequence("Offer", "Request", "ACK");
             assertIsFromIpxe(seen.get(0));
             Seen request = seen.get(seen.indexOf(ack) - 1);
             Judgement.assertGives(ack, request, DISKLESS.ip());
@@ -71,6 +74,7 @@ class PxeIT {
                     .returns(request.option("GUID (97)"), reply -> reply.option("GUID (97)"));
             Judgement.assertIsFrameFor(ack, DISKLESS.mac(), DISKLESS.ip());
 
+            assertThat(machine.isAlive()).isTrue();
             assertThat(cable.awaitText("RRQ \"boot.ipxe\"", LIMIT)).contains(DISKLESS.ip(), BOOT_SERVER + ".69");
         }
     }

@@ -111,7 +111,8 @@ record Seen(String text) {
 
     /** Option 82 with its sub-options as tcpdump prints them, or nothing. */
     String agentInformation() {
-        return value("(Agent-Information \\(82\\)[^\\n]*(?:\\n\\s+\\S+ SubOption [^\\n]*)*)").orElse("");
+        return value("(Agent-Information \\(82\\)[^\\n]*(?:\\n\\s+\\S+ SubOption [^\\n]*)*)")
+                .orElse("");
     }
 
     String serverId() {

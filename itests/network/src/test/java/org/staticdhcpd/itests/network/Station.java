@@ -27,25 +27,26 @@ final class Station implements AutoCloseable {
 
     /** Prepares an ISC dhclient that renews seconds after it was bound. */
     Dhclient dhclient(int renewal) {
-        return kept(new Dhclient(port, folder, renewal));
+        return keep(new Dhclient(port, folder, renewal));
     }
 
     /** Starts a busybox udhcpc. */
     Udhcpc udhcpc(String... options) {
-        return kept(new Udhcpc(port, folder, options));
+        return keep(new Udhcpc(port, folder, options));
     }
 
     /** Prepares a dhcpcd. */
     Dhcpcd dhcpcd() {
-        return kept(new Dhcpcd(port, folder));
+        return keep(new Dhcpcd(port, folder));
     }
 
     /** Prepares a systemd-networkd. */
     Networkd networkd() {
-        return kept(new Networkd(port, folder));
+        return keep(new Networkd(port, folder));
     }
 
-    private <T extends AutoCloseable> T kept(T client) {
+    /** Has something closed together with the station. */
+    <T extends AutoCloseable> T keep(T client) {
         clients.push(client);
         return client;
     }

@@ -22,7 +22,7 @@ enum Tool {
     SCAPY("scapy", "python3-scapy"),
     NETWORKD("systemd-networkd", "systemd"),
     QEMU("qemu-system-x86_64", "qemu-system-x86"),
-    IPXE("pxe-virtio.rom", "ipxe-qemu");
+    IPXE("efi-virtio.rom", "ipxe-qemu");
 
     /** A root shell often has the sbin directories in its path; the one that started Maven may not. The last are in none. */
     private static final List<String> SBIN =
