@@ -63,13 +63,13 @@ public enum OptionType implements ValueType {
     SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
     /** {@link Route}s, one or more (RFC 3442). */
     ROUTES(5, Limits.ANY, 1, Route.FORM.separatedBy(", ")),
-    /** {@link MobilityAddresses}, one or more: service, length, addresses (RFC 5678 §2). */
-    MOBILITY_ADDRESSES(6, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
-    /** {@link MobilityNames}, one or more: service, length, domain names (RFC 5678 §3). */
-    MOBILITY_NAMES(3, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
+    /** {@link MobilityAddresses}, one or more: service, length, perhaps addresses (RFC 5678 §2). */
+    MOBILITY_ADDRESSES(2, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
+    /** {@link MobilityNames}, one or more: service, length, perhaps domain names (RFC 5678 §3). */
+    MOBILITY_NAMES(2, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
     /** A {@link ResolverSelection} (RFC 6731 §4.3). */
     RESOLVER_SELECTION(10, Limits.ANY, 1, ResolverSelection.FORM),
-    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4). */
+    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4.1). */
     PCP_SERVERS(5, Limits.ANY, 1, PcpServer.FORM.separatedBy(", ")),
     /** A {@link PortSet} (RFC 7618 §9). */
     PORT_SET(4, 4, 1, PortSet.FORM),

@@ -43,7 +43,7 @@ class StructuredTypeRefusalTest {
                 "classless_static_route | 10 0a c0000201 | expected 1 more octet(s) at 6, got 0",
                 "ipv4_mos | 01 05 c0000201 00 | expected a multiple of 4 octets of addresses at 0, got 5",
                 "ipv4_mos | 01 08 c0000201 | expected 8 more octet(s) at 2, got 4",
-                "ipv4_mos | 01 00 02 04 c0000201 | expected a multiple of 4 octets of addresses at 0, got 0",
+                "ipv4_mos | 01 00 02 | expected 1 more octet(s) at 3, got 0",
                 "fqdn_mos | 01 02 01 61 | expected a domain name that ends, got 2 octets without the end",
                 "rdnss_selection | 00 c0000201 00000000 01"
                         + " | expected a domain name that ends, got 10 octets without the end",
@@ -93,7 +93,7 @@ class StructuredTypeRefusalTest {
                 "classless_static_route | 10.0.0.0/8 via",
                 "ipv4_mos | 192.0.2.1",
                 "ipv4_mos | 256=192.0.2.1",
-                "ipv4_mos | IS=",
+                "ipv4_mos | IS=,",
                 "rdnss_selection | servers=192.0.2.1",
                 "rdnss_selection | servers=192.0.2.1, 192.0.2.1, 192.0.2.1 domains=.",
                 "rdnss_selection | preference=best servers=192.0.2.1 domains=.",
