@@ -35,9 +35,11 @@ class StructuredTypeRefusalTest {
                 "domain_search | 00 c0 01 | expected a pointer to an earlier name at 1, got one to 1",
                 "domain_search | 00 c0 | expected a domain name that ends, got 2 octets without the end",
                 "domain_search | 80 00 | expected a label of at most 63 octets at 0, got 128",
-                "sip_servers | 02 00 | expected encoding 0 or 1, got 2",
+                "sip_servers | 02 0000 | expected encoding 0 or 1, got 2",
                 "sip_servers | 01 c00002 | expected a multiple of 4 octets of addresses at 1, got 3",
-                "sip_servers | 00 01 | expected a domain name that ends, got 2 octets without the end",
+                "sip_servers | 00 01 61 | expected a domain name that ends, got 3 octets without the end",
+                // RFC 3361 §3.1 has a minimum of 3
+                "sip_servers | 00 00 | expected at least 3 octets, got 2",
                 "classless_static_route | 21 0a000000 c0000201 | expected a width of 0 to 32, got 33",
                 "classless_static_route | 08 0a c00002 | expected 1 more octet(s) at 5, got 0",
                 "classless_static_route | 10 0a c0000201 | expected 1 more octet(s) at 6, got 0",
