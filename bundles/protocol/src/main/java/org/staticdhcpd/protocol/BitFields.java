@@ -11,17 +11,27 @@ import java.util.Map;
 
 /**
  * Numbers of odd sizes, some with binary fractions, side by side. In text decimal, with as many digits as bring the
- * bits back; zeros may go. Programs get a map from names to {@link BigDecimal}.
+ * bits back; zeros, and what is preset otherwise, may go. Programs get a map from names to {@link BigDecimal}.
  */
 record BitFields(List<Field> fields) implements ValueForm {
-    /** {@code bits} in two's complement of which {@code fraction} follow the point, or unsigned without a point. */
-    record Field(String name, int bits, int fraction) {
+    /**
+     * {@code bits} in two's complement of which {@code fraction} follow the point, or unsigned without a point.
+     *
+     * @param preset what it is when nothing else is said
+     */
+    record Field(String name, int bits, int fraction, int preset) {
+        Field(String name, int bits, int fraction) {
+            this(name, bits, fraction, 0);
+        }
+
         BigDecimal value(BigInteger number) {
             boolean negative = fraction > 0 && number.testBit(bits - 1);
             BigInteger signed = negative ? number.subtract(BigInteger.ONE.shiftLeft(bits)) : number;
-            return new BigDecimal(signed)
+            BigDecimal value = new BigDecimal(signed)
                     .divide(new BigDecimal(BigInteger.ONE.shiftLeft(fraction)), digits(), RoundingMode.HALF_EVEN)
                     .stripTrailingZeros();
+            // 30, not 3E+1.
+            return value.setScale(Math.max(0, value.scale()));
         }
 
         /** Half a unit of the last digit is less than half of the last bit. */
@@ -86,7 +96,8 @@ record BitFields(List<Field> fields) implements ValueForm {
     private Octets joined(Map<String, BigDecimal> numbers) {
         BigInteger all = BigInteger.ZERO;
         for (Field field : fields) {
-            all = all.shiftLeft(field.bits()).or(field.number(numbers.getOrDefault(field.name(), BigDecimal.ZERO)));
+            all = all.shiftLeft(field.bits())
+                    .or(field.number(numbers.getOrDefault(field.name(), BigDecimal.valueOf(field.preset()))));
         }
         byte[] octets = new byte[size()];
         for (int i = 0; i < octets.length; i++) {
@@ -115,11 +126,13 @@ record BitFields(List<Field> fields) implements ValueForm {
     @Override
     public String write(Octets octets) {
         List<String> pieces = new ArrayList<>();
-        values(octets).forEach((name, value) -> {
-            if (value.signum() != 0) {
-                pieces.add(name + ": " + value.toPlainString());
+        Map<String, BigDecimal> values = values(octets);
+        for (Field field : fields) {
+            BigDecimal value = values.get(field.name());
+            if (value.compareTo(BigDecimal.valueOf(field.preset())) != 0) {
+                pieces.add(field.name() + ": " + value.toPlainString());
             }
-        });
+        }
         return pieces.isEmpty() ? fields.get(0).name() + ": 0" : String.join(", ", pieces);
     }
 }

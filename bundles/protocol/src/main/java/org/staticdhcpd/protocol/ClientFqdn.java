@@ -22,6 +22,9 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, String name) {
     /** The server is to do, or does, no updates at all. */
     public static final int N = 8;
 
+    /** The result codes in what a server sends (RFC 4702 §2.2). */
+    static final int SENT = 255;
+
     private static final int HEAD = 3;
 
     /** @throws IllegalArgumentException when a number has more than 8 bits, or the name cannot be encoded */
@@ -36,9 +39,9 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, String name) {
         }
     }
 
-    /** A name in the encoding that RFC 4702 §2.3 wants. */
+    /** What a server sends (RFC 4702 §2.2): the name in the encoding that §2.3 wants. */
     public static ClientFqdn of(int flags, String name) {
-        return new ClientFqdn(flags | E, 0, 0, name);
+        return new ClientFqdn(flags | E, SENT, SENT, name);
     }
 
     /** Reads the value of option 81; empty when it is too short or its name is none. */

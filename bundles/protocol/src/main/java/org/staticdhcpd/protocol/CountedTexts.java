@@ -5,24 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Texts, each after its length in two octets (RFC 8572 §8.3); separated by commas. Programs get a list of octets. */
-record CountedTexts() implements ValueForm {
-    private static final int HEAD = 2;
+/**
+ * Texts, each after its length; separated by commas. Programs get a list of octets.
+ *
+ * @param head how many octets a length has: two (RFC 8572 §8.3) or one (RFC 3925 §3)
+ */
+record CountedTexts(int head) implements ValueForm {
     private static final ValueType ONE = new ValueType.Of(new Label());
 
     @Override
     public Optional<String> problem(Octets octets) {
         int at = 0;
-        while (at + HEAD <= octets.length()) {
-            at += HEAD + length(octets, at);
+        while (at + head <= octets.length()) {
+            at += head + length(octets, at);
         }
         return at == octets.length()
                 ? Optional.empty()
                 : Optional.of("expected texts after their lengths, got lengths that do not fit");
     }
 
-    private static int length(Octets octets, int at) {
-        return octets.get(at) << 8 | octets.get(at + 1);
+    private int length(Octets octets, int at) {
+        return head == 1 ? octets.get(at) : octets.get(at) << 8 | octets.get(at + 1);
     }
 
     @Override
@@ -43,16 +46,20 @@ record CountedTexts() implements ValueForm {
         return Octets.of(octets.toByteArray());
     }
 
-    private static void append(Octets one, ByteArrayOutputStream octets) {
-        octets.writeBytes(Octets.ofUint16(one.length()).toBytes());
+    private void append(Octets one, ByteArrayOutputStream octets) {
+        int most = head == 1 ? 0xFF : 0xFFFF;
+        if (one.length() > most) {
+            throw new IllegalArgumentException("expected at most " + most + " octets in one text, got " + one.length());
+        }
+        octets.writeBytes((head == 1 ? Octets.ofUint8(one.length()) : Octets.ofUint16(one.length())).toBytes());
         octets.writeBytes(one.toBytes());
     }
 
     @Override
-    public Object decode(Octets octets) {
+    public List<Octets> decode(Octets octets) {
         List<Octets> texts = new ArrayList<>();
-        for (int at = 0; at < octets.length(); at += HEAD + length(octets, at)) {
-            texts.add(octets.slice(at + HEAD, length(octets, at)));
+        for (int at = 0; at < octets.length(); at += head + length(octets, at)) {
+            texts.add(octets.slice(at + head, length(octets, at)));
         }
         return List.copyOf(texts);
     }
@@ -60,10 +67,9 @@ record CountedTexts() implements ValueForm {
     @Override
     public String write(Octets octets) {
         List<String> pieces = new ArrayList<>();
-        for (int at = 0; at < octets.length(); at += HEAD + length(octets, at)) {
-            Octets one = octets.slice(at + HEAD, length(octets, at));
+        for (Octets one : decode(octets)) {
             String piece = Pieces.wrap(ONE.format(one), one);
-            // A whole text in hexadecimal would be the option's octets, lengths and all.
+            // A whole text in hexadecimal would be the value's octets, lengths and all.
             pieces.add(HEXADECIMAL.matcher(piece).matches() ? '{' + piece + '}' : piece);
         }
         return String.join(", ", pieces);

@@ -8,19 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Per enterprise its number, a length and its data (RFC 3925 §3 and §4, RFC 4243): {@code 4491: data, 9: data}.
+ * Per enterprise its number, a length and its data (RFC 3925 §3 and §4, RFC 4243 §3): {@code 4491: data, 9: data}.
  * Programs get a list of {@link EnterpriseData}, or give a map from numbers to data.
  */
 record Enterprises(ValueForm others, Map<Long, ValueForm> known) implements ValueForm {
     private static final int HEAD = 5;
     private static final int LENGTH_AT = 4;
 
-    /** The vendors' data are labels (option 124). */
+    /** The vendors' data are items, each after its length in one octet (option 124, RFC 3925 §3). */
+    static Enterprises ofClasses() {
+        return new Enterprises(new CountedTexts(1), Map.of());
+    }
+
+    /** The vendors' data are opaque, often text (RFC 4243 §3). */
     static Enterprises ofLabels() {
         return new Enterprises(new Label(), Map.of());
     }
 
-    /** The vendors' data are sub-options (option 125). */
+    /** The vendors' data are sub-options (option 125, RFC 3925 §4). */
     static Enterprises ofSubOptions() {
         return new Enterprises(new SubOptionSpace("an enterprise"), Map.of());
     }

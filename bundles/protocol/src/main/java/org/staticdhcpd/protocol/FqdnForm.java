@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Option 81 in text: {@code name: host.example.org., flags: ES, rcode1: 255, rcode2: 255}; result codes of 0 go. */
+/**
+ * Option 81 in text: {@code name: host.example.org., flags: ES, rcode1: 0, rcode2: 0}. Result codes that are not given
+ * are 255, which is what servers have to send (RFC 4702 §2.2).
+ */
 record FqdnForm() implements ValueForm {
     private static final String LETTERS = "SOEN";
+    private static final String SENT = Integer.toString(ClientFqdn.SENT);
 
     @Override
     public Octets encode(Object value) {
@@ -21,7 +25,7 @@ record FqdnForm() implements ValueForm {
     /** Without flags, the name is encoded as RFC 4702 §2.3 wants it; a piece without a colon is the name. */
     @Override
     public Octets read(String text) {
-        Map<String, String> values = new HashMap<>(Map.of("name", "", "flags", "E", "rcode1", "0", "rcode2", "0"));
+        Map<String, String> values = new HashMap<>(Map.of("name", "", "flags", "E", "rcode1", SENT, "rcode2", SENT));
         for (Pieces.Named piece : Pieces.named(text)) {
             if (piece.value().isEmpty()
                     && !values.containsKey(piece.name())
@@ -79,7 +83,7 @@ record FqdnForm() implements ValueForm {
             pieces.add("name: " + Pieces.wrap(fqdn.name(), octets));
         }
         pieces.add("flags: " + letters(fqdn.flags()));
-        if (fqdn.rcode1() != 0 || fqdn.rcode2() != 0) {
+        if (fqdn.rcode1() != ClientFqdn.SENT || fqdn.rcode2() != ClientFqdn.SENT) {
             pieces.add("rcode1: " + fqdn.rcode1());
             pieces.add("rcode2: " + fqdn.rcode2());
         }

@@ -15,30 +15,49 @@ import java.util.Map;
 final class Layouts {
     private Layouts() {}
 
+    /** Option 63: RFC 2242 §3; one of the first four comes first, and says where the others are. */
+    static ValueForm netware() {
+        return new SubOptionSpace(
+                "netware_ip_sub_options",
+                row(1, "does-not-exist", EMPTY),
+                row(2, "exists-in-options-area", EMPTY),
+                row(3, "exists-in-sname-file", EMPTY),
+                row(4, "exists-but-too-big", EMPTY),
+                row(5, "nsq-broadcast", FLAG),
+                row(6, "preferred-dss", ADDRESSES),
+                row(7, "nearest-nwip-server", ADDRESSES),
+                row(8, "autoretries", UINT8),
+                row(9, "autoretry-secs", UINT8),
+                row(10, "nwip-1-1", FLAG),
+                row(11, "primary-dss", ADDRESS));
+    }
+
     /** Option 82: RFC 3046 §3 and its successors; 150 is what Cisco's relays sent before RFC 3527. */
     static ValueForm relayAgent() {
         return new SubOptionSpace(
                 "relay_agent",
+                // RFC 3046 §3.1 and §3.2
                 row(1, "circuit-id", LABEL),
                 row(2, "remote-id", LABEL),
                 // RFC 3256 §2
                 row(4, "docsis-device-class", UINT32),
                 // RFC 3527 §3
                 row(5, "link-selection", ADDRESS),
-                // RFC 3993 §3
+                // RFC 3993 §3.1
                 row(6, "subscriber-id", LABEL),
+                // RFC 4014 §3
                 row(7, "radius-attributes", new RadiusAttributes(radius())),
-                // RFC 4030; for whoever has the key
-                row(8, "authentication", OPAQUE),
-                // RFC 4243
+                // RFC 4030 §4; not verified here
+                row(8, "authentication", relayAuthentication()),
+                // RFC 4243 §3
                 row(9, "vendor-specific", Enterprises.ofLabels()),
                 // RFC 5010 §3
                 row(10, "flags", new NamedNumber(Map.of(0x00L, "broadcast", 0x80L, "unicast"))),
                 // RFC 5107 §4
                 row(11, "server-identifier-override", ADDRESS),
-                // RFC 6925 §5
+                // RFC 6925 §4
                 row(12, "relay-agent-id", OPAQUE),
-                // RFC 7839 §4
+                // RFC 7839 §4.2 to §4.4.2
                 row(13, "access-technology", Fields.of(field("reserved", 1, UINT8), field("type", 1, UINT8))),
                 row(14, "network-name", LABEL),
                 row(15, "access-point-name", LABEL),
@@ -53,7 +72,16 @@ final class Layouts {
                 row(152, "virtual-subnet-selection-control", EMPTY));
     }
 
-    /** The attributes RFC 4014 allows. */
+    private static ValueForm relayAuthentication() {
+        return Fields.of(
+                field("algorithm", 1, UINT8),
+                field("replay-detection-method", 1, UINT8),
+                field("replay-detection", 8, OPAQUE),
+                field("relay-identifier", 4, ADDRESS),
+                rest("information", OPAQUE));
+    }
+
+    /** The attributes RFC 4014 §4 allows. */
     private static SubOptionSpace radius() {
         return new SubOptionSpace(
                 "radius-attributes",
@@ -65,7 +93,7 @@ final class Layouts {
                 row(100, "framed-ipv6-pool", LABEL));
     }
 
-    /** Option 122: RFC 3495 §5, RFC 3594, RFC 3634. */
+    /** Option 122: RFC 3495 §5.1 to §5.7; security tickets RFC 3594 §4, key distribution centers RFC 3634 §2. */
     static ValueForm cableLabs() {
         ValueForm backOff = Fields.of(
                 field("timeout", 4, UINT32), field("maximum-timeout", 4, UINT32), field("maximum-retries", 4, UINT32));
@@ -73,10 +101,10 @@ final class Layouts {
                 "cablelabs_client_configuration",
                 row(1, "primary-dhcp-server", ADDRESS),
                 row(2, "secondary-dhcp-server", ADDRESS),
-                row(3, "provisioning-server", SIP_SERVERS),
+                row(3, "provisioning-server", new SipServersForm(false)),
                 row(4, "as-back-off", backOff),
                 row(5, "ap-back-off", backOff),
-                row(6, "kerberos-realm", DOMAIN_NAMES),
+                row(6, "kerberos-realm", DOMAIN_NAME),
                 row(7, "ticket-granting-server", FLAG),
                 row(8, "provisioning-timer", UINT8),
                 row(9, "security-tickets", UINT16),
@@ -101,7 +129,7 @@ final class Layouts {
                 rest("elements", new ValueType.Of(civicElements())));
     }
 
-    /** RFC 4776 §3.4 and RFC 5139, with lengths of one octet. */
+    /** RFC 4776 §3.3 and §3.4. */
     private static SubOptionSpace civicElements() {
         return new SubOptionSpace(
                 "geoconf_civic",
@@ -139,7 +167,21 @@ final class Layouts {
                 row(128, "script", TEXT));
     }
 
-    /** Options 123 and 144: RFC 6225 §2.2; the version is part of 144, and zero in 123. */
+    /** Option 123: RFC 6225 §2.2.1. */
+    static ValueForm coordinatesByResolution() {
+        return new BitFields(List.of(
+                new BitFields.Field("latitude-resolution", 6, 0),
+                new BitFields.Field("latitude", 34, 25),
+                new BitFields.Field("longitude-resolution", 6, 0),
+                new BitFields.Field("longitude", 34, 25),
+                new BitFields.Field("altitude-type", 4, 0),
+                new BitFields.Field("altitude-resolution", 6, 0),
+                new BitFields.Field("altitude", 30, 8),
+                new BitFields.Field("reserved", 5, 0),
+                new BitFields.Field("datum", 3, 0)));
+    }
+
+    /** Option 144: RFC 6225 §2.2.2; servers send version 1 (§2.2.3.2). */
     static ValueForm coordinates() {
         return new BitFields(List.of(
                 new BitFields.Field("latitude-uncertainty", 6, 0),
@@ -149,12 +191,12 @@ final class Layouts {
                 new BitFields.Field("altitude-type", 4, 0),
                 new BitFields.Field("altitude-uncertainty", 6, 0),
                 new BitFields.Field("altitude", 30, 8),
-                new BitFields.Field("version", 2, 0),
+                new BitFields.Field("version", 2, 0, 1),
                 new BitFields.Field("reserved", 3, 0),
                 new BitFields.Field("datum", 3, 0)));
     }
 
-    /** Option 151: RFC 6926 §6.2.2, RFC 7724. */
+    /** Option 151: RFC 6926 §6.2.2, RFC 7724 §5.2.2. */
     static ValueForm status() {
         Map<Long, String> codes = Map.of(
                 0L, "success",
@@ -182,7 +224,7 @@ final class Layouts {
                 8L, "transitioning"));
     }
 
-    /** Option 220: RFC 6656 §3. */
+    /** Option 220: RFC 6656 §3 and §3.1 to §3.4. */
     static ValueForm subnetAllocation() {
         return Fields.of(
                 field("flags", 1, UINT8),
@@ -191,15 +233,19 @@ final class Layouts {
                         new ValueType.Of(new SubOptionSpace(
                                 "subnet_allocation",
                                 row(1, "request", Fields.of(field("flags", 1, UINT8), field("prefix", 1, UINT8))),
-                                row(2, "information", OPAQUE),
+                                row(2, "information", Fields.of(field("flags", 1, UINT8), rest("prefixes", OPAQUE))),
                                 row(3, "name", LABEL),
                                 row(4, "suggested-lease-time", UINT32)))));
     }
 
-    /** Option 221 and its copy in option 82: RFC 6607 §3.5. */
+    /** Option 221 and its copy in option 82: RFC 6607 §3.1, §3.2, §3.5; all VPNs, RFC 6926 §6.2.9. */
     static ValueForm virtualSubnet() {
         return Fields.of(
-                field("type", 1, new ValueType.Of(new NamedNumber(Map.of(0L, "name", 1L, "vpn-id", 255L, "global")))),
+                field(
+                        "type",
+                        1,
+                        new ValueType.Of(
+                                new NamedNumber(Map.of(0L, "name", 1L, "vpn-id", 254L, "all", 255L, "global")))),
                 rest("vpn", LABEL));
     }
 }

@@ -20,25 +20,25 @@ public enum MessageType {
     RELEASE(7),
     /** RFC 2131: the client has an address and wants the rest. */
     INFORM(8),
-    /** RFC 3203. */
+    /** RFC 3203 §4. */
     FORCERENEW(9),
-    /** RFC 4388. */
+    /** RFC 4388 §6.1. */
     LEASEQUERY(10),
-    /** RFC 4388. */
+    /** RFC 4388 §6.1. */
     LEASEUNASSIGNED(11),
-    /** RFC 4388. */
+    /** RFC 4388 §6.1. */
     LEASEUNKNOWN(12),
-    /** RFC 4388. */
+    /** RFC 4388 §6.1. */
     LEASEACTIVE(13),
-    /** RFC 6926. */
+    /** RFC 6926 §6.2.1. */
     BULKLEASEQUERY(14),
-    /** RFC 6926. */
+    /** RFC 6926 §6.2.1. */
     LEASEQUERYDONE(15),
-    /** RFC 7724. */
+    /** RFC 7724 §5.2.1. */
     ACTIVELEASEQUERY(16),
-    /** RFC 7724. */
+    /** RFC 7724 §5.2.1. */
     LEASEQUERYSTATUS(17),
-    /** RFC 7724. */
+    /** RFC 7724 §5.2.1. */
     TLS(18);
 
     private static final MessageType[] BY_NUMBER = values();

@@ -6,7 +6,7 @@ import java.util.List;
  * Servers of one IEEE 802.21 mobility service (option 139, RFC 5678 §2): {@code IS=192.0.2.1, 192.0.2.2}.
  *
  * @param service 1 for information (IS), 2 for commands (CS), 3 for events (ES)
- * @param servers one or more, the preferred first
+ * @param servers the preferred first; none when there is no server of this kind, {@code IS=} (RFC 5678 §2)
  */
 public record MobilityAddresses(int service, List<Ipv4Address> servers) {
     static final Structure<MobilityAddresses> FORM = Structure.one(
@@ -29,11 +29,15 @@ public record MobilityAddresses(int service, List<Ipv4Address> servers) {
      */
     public static MobilityAddresses parse(String text) {
         String[] sides = MobilityService.split(text);
-        return new MobilityAddresses(MobilityService.parse(sides[0]), Listing.parse(sides[1], Ipv4Address::parse));
+        return new MobilityAddresses(
+                MobilityService.parse(sides[0]),
+                sides[1].isBlank() ? List.of() : Listing.parse(sides[1], Ipv4Address::parse));
     }
 
     static MobilityAddresses take(OctetReader in) {
-        return new MobilityAddresses(in.uint8(), in.part(in.uint8()).addresses());
+        int service = in.uint8();
+        OctetReader part = in.part(in.uint8());
+        return new MobilityAddresses(service, part.isAtEnd() ? List.of() : part.addresses());
     }
 
     void put(OctetWriter out) {

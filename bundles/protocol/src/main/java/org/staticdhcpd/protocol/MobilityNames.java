@@ -6,7 +6,7 @@ import java.util.List;
  * Servers of one IEEE 802.21 mobility service (option 140, RFC 5678 §3): {@code IS=one.example.com, two.example.com}.
  *
  * @param service 1 for information (IS), 2 for commands (CS), 3 for events (ES)
- * @param servers one or more, the preferred first
+ * @param servers the preferred first; none when there is no server of this kind, {@code IS=} (RFC 5678 §6.1.2)
  */
 public record MobilityNames(int service, List<DomainName> servers) {
     static final Structure<MobilityNames> FORM =
@@ -29,11 +29,15 @@ public record MobilityNames(int service, List<DomainName> servers) {
      */
     public static MobilityNames parse(String text) {
         String[] sides = MobilityService.split(text);
-        return new MobilityNames(MobilityService.parse(sides[0]), Listing.parse(sides[1], DomainName::parse));
+        return new MobilityNames(
+                MobilityService.parse(sides[0]),
+                sides[1].isBlank() ? List.of() : Listing.parse(sides[1], DomainName::parse));
     }
 
     static MobilityNames take(OctetReader in) {
-        return new MobilityNames(in.uint8(), in.part(in.uint8()).names());
+        int service = in.uint8();
+        OctetReader part = in.part(in.uint8());
+        return new MobilityNames(service, part.isAtEnd() ? List.of() : part.names());
     }
 
     void put(OctetWriter out) {

@@ -100,7 +100,8 @@ public enum OptionCode {
 
     // NetWare over IP.
     NETWARE_IP_DOMAIN_NAME(62, "netware_ip_domain_name", TEXT, 2242),
-    NETWARE_IP_SUB_OPTIONS(63, "netware_ip_sub_options", OPAQUE, 2242),
+    /** Sub-options (was octets). */
+    NETWARE_IP_SUB_OPTIONS(63, "netware_ip_sub_options", NETWARE, 2242),
 
     // RFC 2132 §8.11 on, §9.4, §9.5.
     NIS_PLUS_DOMAIN(64, "nis+_domain", TEXT, 2132),
@@ -166,13 +167,13 @@ public enum OptionCode {
     /** Sub-options (was text). */
     CABLELABS_CLIENT_CONFIGURATION(122, "cablelabs_client_configuration", CABLELABS, 3495),
     /** Numbers of odd sizes (was octets). */
-    GEOCONF(123, "geoconf", COORDINATES, 6225),
-    /** By enterprise number (was text). */
+    GEOCONF(123, "geoconf", COORDINATES_BY_RESOLUTION, 6225),
+    /** Items by enterprise number (was text). */
     VENDOR_CLASS(124, "vendor_class", ENTERPRISES, 3925),
     /** By enterprise number (was text). */
     VENDOR_SPECIFIC(125, "vendor_specific", ENTERPRISE_OPTIONS, 3925),
 
-    // Left to vendors by PXE, and used by IP telephones and cable modems, too.
+    // Left to vendors by PXE (RFC 4578 §2.4), and used by IP telephones and cable modems, too.
     PXE_128(128, "pxe_128", TEXT, 4578),
     PXE_129(129, "pxe_129", TEXT, 4578),
     PXE_130(130, "pxe_130", TEXT, 4578),
@@ -184,6 +185,7 @@ public enum OptionCode {
 
     // Finding servers of later protocols.
     PANA_AGENT(136, "pana_agent", ADDRESSES, 5192),
+    /** One name (RFC 5223 §4); several, as staticDHCPd writes them, are read and written all the same. */
     V4_LOST(137, "v4_lost", DOMAIN_NAMES, 5223),
     CAPWAP_AC_V4(138, "capwap_ac_v4", ADDRESSES, 5417),
     IPV4_MOS(139, "ipv4_mos", MOBILITY_ADDRESSES, 5678),
@@ -215,8 +217,7 @@ public enum OptionCode {
     MUD_URL_V4(161, "mud_url_v4", TEXT, 8520),
     V4_DNR(162, "v4_dnr", ENCRYPTED_RESOLVERS, 9463),
 
-    // In use without an RFC: tentative since 2005.
-    /** iPXE's sub-options (was text). */
+    // In use without an RFC, tentative since 2005; 175: iPXE's sub-options (was text).
     IPXE_TEST(175, "ipxe_test", IPXE, 0),
     IP_TELEPHONE(176, "ip_telephone", TEXT, 0),
     PACKETCABLE_AND_CABLEHOME(177, "packetcable_and_cablehome", OPAQUE, 0),

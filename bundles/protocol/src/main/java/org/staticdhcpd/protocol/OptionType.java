@@ -51,7 +51,7 @@ public enum OptionType implements ValueType {
     SLP_AGENTS(5, Limits.ANY, 4, SlpAgents.FORM),
     /** {@link SlpScope}: a flag, then a list in text (RFC 2610 §4). */
     SLP_SCOPE(1, Limits.ANY, 1, SlpScope.FORM),
-    /** A {@link ClientFqdn}: flags, two result codes, a domain name (RFC 4702 §2). */
+    /** A {@link ClientFqdn}: flags, two result codes, a domain name (RFC 4702 §2.1 to §2.3). */
     FQDN(3, Limits.ANY, 1, new FqdnForm()),
     /** {@link SubOptions}: code, length, value (RFC 3046 §2.0). */
     SUB_OPTIONS(2, Limits.ANY, 1, new SubOptionSpace("the option")),
@@ -59,17 +59,17 @@ public enum OptionType implements ValueType {
     ISNS(14, Limits.ANY, 4, StorageNameServers.FORM),
     /** A map by name: protocol, algorithm, replay detection, information (RFC 3118 §2). */
     AUTHENTICATION(11, Limits.ANY, 1, Layouts.authentication()),
-    /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3). */
-    SIP_SERVERS(2, Limits.ANY, 1, new SipServersForm()),
+    /** An encoding octet, then {@link DomainName}s or {@link Ipv4Address}es (RFC 3361 §3.1 and §3.2). */
+    SIP_SERVERS(3, Limits.ANY, 1, new SipServersForm(true)),
     /** {@link Route}s, one or more (RFC 3442). */
     ROUTES(5, Limits.ANY, 1, Route.FORM.separatedBy(", ")),
-    /** {@link MobilityAddresses}, one or more: service, length, addresses (RFC 5678 §2). */
-    MOBILITY_ADDRESSES(6, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
-    /** {@link MobilityNames}, one or more: service, length, domain names (RFC 5678 §3). */
-    MOBILITY_NAMES(3, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
+    /** {@link MobilityAddresses}, one or more: service, length, perhaps addresses (RFC 5678 §2). */
+    MOBILITY_ADDRESSES(2, Limits.ANY, 1, MobilityAddresses.FORM.separatedBy("; ")),
+    /** {@link MobilityNames}, one or more: service, length, perhaps domain names (RFC 5678 §3). */
+    MOBILITY_NAMES(2, Limits.ANY, 1, MobilityNames.FORM.separatedBy("; ")),
     /** A {@link ResolverSelection} (RFC 6731 §4.3). */
     RESOLVER_SELECTION(10, Limits.ANY, 1, ResolverSelection.FORM),
-    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4). */
+    /** {@link PcpServer}s, one or more: length, addresses (RFC 7291 §4.1). */
     PCP_SERVERS(5, Limits.ANY, 1, PcpServer.FORM.separatedBy(", ")),
     /** A {@link PortSet} (RFC 7618 §9). */
     PORT_SET(4, 4, 1, PortSet.FORM),
@@ -77,14 +77,16 @@ public enum OptionType implements ValueType {
     ENCRYPTED_RESOLVERS(6, Limits.ANY, 1, EncryptedResolver.FORM.separatedBy("; ")),
     /** {@link SixRd}: two lengths, a prefix, then addresses (RFC 5969 §7.1.1). */
     SIX_RD(22, Limits.ANY, 4, SixRd.FORM),
-    /** {@link EnterpriseData}, one or more: number, length, data (RFC 3925 §3). */
-    ENTERPRISES(5, Limits.ANY, 1, Enterprises.ofLabels()),
+    /** {@link EnterpriseData}, one or more: number, length, {@linkplain EnterpriseData#classes items} (RFC 3925 §3). */
+    ENTERPRISES(5, Limits.ANY, 1, Enterprises.ofClasses()),
     /** {@link EnterpriseData}, one or more: number, length, {@link SubOptions} (RFC 3925 §4). */
     ENTERPRISE_OPTIONS(5, Limits.ANY, 1, Enterprises.ofSubOptions()),
     /** Octets that are often text: shown as text when they are, in hexadecimal otherwise. */
     LABEL(1, Limits.ANY, 1, new Label()),
     /** {@link UserClass}: texts, each after its length (RFC 3004 §4), or one bare text. */
     USER_CLASSES(1, Limits.ANY, 1, new UserClass.Form()),
+    /** {@link SubOptions} of NetWare over IP (RFC 2242 §3). */
+    NETWARE(2, Limits.ANY, 1, Layouts.netware()),
     /** {@link SubOptions} of relay agents (RFC 3046 §3 and its successors); see {@link RelayAgentInformation}. */
     RELAY_AGENT(2, Limits.ANY, 1, Layouts.relayAgent()),
     /** {@link SubOptions} for cable modems (RFC 3495 §5). */
@@ -95,17 +97,19 @@ public enum OptionType implements ValueType {
     NETWORK_INTERFACE(3, 3, 1, list(Element.UINT8)),
     /** A {@link java.util.UUID} after its type, 0; octets for other types (RFC 4578 §2.3). */
     MACHINE_IDENTIFIER(1, Limits.ANY, 1, new MachineIdentifier()),
-    /** A map by name: whose location, in which country, elements of an address (RFC 4776 §3.1). */
+    /** A map by name: whose location, in which country, elements of an address (RFC 4776 §3.1, §3.3). */
     CIVIC_LOCATION(3, Limits.ANY, 1, Layouts.civicLocation()),
-    /** A map by name: latitude, longitude, altitude, each with its uncertainty (RFC 6225 §2.2). */
+    /** A map by name: latitude, longitude, altitude, each with how many of its bits count (RFC 6225 §2.2.1). */
+    COORDINATES_BY_RESOLUTION(16, 16, 1, Layouts.coordinatesByResolution()),
+    /** A map by name: latitude, longitude, altitude, each with its uncertainty (RFC 6225 §2.2.2). */
     COORDINATES(16, 16, 1, Layouts.coordinates()),
-    /** A list of octets: addresses of bootstrap servers, each after its length (RFC 8572 §8.1). */
-    BOOTSTRAP_SERVERS(2, Limits.ANY, 1, new CountedTexts()),
+    /** A list of octets: addresses of bootstrap servers, each after its length (RFC 8572 §8.1 and §8.3). */
+    BOOTSTRAP_SERVERS(2, Limits.ANY, 1, new CountedTexts(2)),
     /** A map by name: a code, perhaps a message (RFC 6926 §6.2.2). */
     STATUS(1, Limits.ANY, 1, Layouts.status()),
     /** The state of a lease (RFC 6926 §6.2.7). */
     LEASE_STATE(1, 1, 1, Layouts.leaseState()),
-    /** A map by name: flags, {@link SubOptions} (RFC 6656 §3). */
+    /** A map by name: flags, {@link SubOptions} (RFC 6656 §3 to §3.4). */
     SUBNET_ALLOCATION(1, Limits.ANY, 1, Layouts.subnetAllocation()),
     /** A map by name: a type, a VPN's name or number (RFC 6607 §3.5). */
     VIRTUAL_SUBNET(1, Limits.ANY, 1, Layouts.virtualSubnet());

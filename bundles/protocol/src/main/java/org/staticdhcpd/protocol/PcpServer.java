@@ -3,7 +3,7 @@ package org.staticdhcpd.protocol;
 import java.util.List;
 
 /**
- * A server of the port control protocol (option 158, RFC 7291 §4): {@code 192.0.2.1 198.51.100.1}, its addresses with
+ * A server of the port control protocol (option 158, RFC 7291 §4.1): {@code 192.0.2.1 198.51.100.1}, its addresses with
  * blanks between.
  *
  * @param addresses one or more

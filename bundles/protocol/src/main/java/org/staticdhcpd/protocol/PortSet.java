@@ -42,11 +42,17 @@ public record PortSet(int offset, int psid, int length) {
                 Assignments.within("the length of psid", Assignments.number("the length of psid", psid[1]), 16));
     }
 
-    /** The identifier stands on the left of its 16 bits, zeros fill the right (RFC 7618 §9). */
+    /**
+     * The identifier stands on the left of its 16 bits, zeros fill the right; when its length is 0, they are to be
+     * ignored (RFC 7618 §9).
+     */
     static PortSet take(OctetReader in) {
         int offset = in.uint8();
         int length = Assignments.within("the length of psid", in.uint8(), 16);
         int field = in.uint16();
+        if (length == 0) {
+            return new PortSet(offset, 0, 0);
+        }
         int psid = field >>> (16 - length);
         if (psid << (16 - length) != field) {
             throw new Defect("expected zeros after " + length + " bit(s) of psid, got 0x" + Integer.toHexString(field));

@@ -11,17 +11,17 @@ public final class RelayAgentInformation {
     public static final int CIRCUIT_ID = 1;
     /** Agent Remote ID (RFC 3046 §3.2): the other end of that line. */
     public static final int REMOTE_ID = 2;
-    /** Link selection (RFC 3527). */
+    /** Link selection (RFC 3527 §3). */
     public static final int LINK_SELECTION = 5;
-    /** Subscriber-ID (RFC 3993). */
+    /** Subscriber-ID (RFC 3993 §3.1). */
     public static final int SUBSCRIBER_ID = 6;
-    /** Flags (RFC 5010). */
+    /** Flags (RFC 5010 §3). */
     public static final int FLAGS = 10;
-    /** Server identifier override (RFC 5107). */
+    /** Server identifier override (RFC 5107 §4). */
     public static final int SERVER_IDENTIFIER_OVERRIDE = 11;
-    /** Relay agent identifier (RFC 6925). */
+    /** Relay agent identifier (RFC 6925 §4). */
     public static final int RELAY_AGENT_ID = 12;
-    /** Relay source port (RFC 8357). */
+    /** Relay source port (RFC 8357 §4.1). */
     public static final int RELAY_SOURCE_PORT = 19;
 
     /** No relay said anything. */
@@ -78,7 +78,7 @@ public final class RelayAgentInformation {
         return subOptions.get(FLAGS).filter(flags -> flags.length() == 1).map(flags -> (flags.get(0) & UNICAST) != 0);
     }
 
-    /** Whether replies go to the port the relay sent from, whatever that is (RFC 8357). */
+    /** Whether replies go to the port the relay sent from, whatever that is (RFC 8357 §5.1). */
     public boolean wantsReplyToSourcePort() {
         return subOptions.has(RELAY_SOURCE_PORT);
     }

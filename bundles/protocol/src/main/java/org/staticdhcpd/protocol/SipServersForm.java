@@ -5,8 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses, or else names, after an octet that says which (RFC 3361 §3). For programs, a list of the one or other. */
-record SipServersForm() implements ValueForm {
+/**
+ * Addresses, or else names, after an octet that says which (RFC 3361 §3.1 and §3.2). For programs, a list of the one or
+ * other.
+ *
+ * @param many whether there may be several, and names with pointers; else exactly one (RFC 3495 §5.2 and §5)
+ */
+record SipServersForm(boolean many) implements ValueForm {
     private static final int NAMES = 0;
     private static final int ADDRESSES = 1;
 
@@ -20,8 +25,15 @@ record SipServersForm() implements ValueForm {
         }
     }
 
-    private static List<?> servers(Octets octets) {
-        OctetReader in = new OctetReader(octets);
+    private List<?> servers(Octets octets) {
+        List<?> servers = all(new OctetReader(octets));
+        if (!many && servers.size() != 1) {
+            throw new Defect("expected one server, got " + servers.size());
+        }
+        return servers;
+    }
+
+    private List<?> all(OctetReader in) {
         int encoding = in.uint8();
         if (encoding == ADDRESSES) {
             return in.addresses();
@@ -32,7 +44,7 @@ record SipServersForm() implements ValueForm {
         // RFC 3361 §3.1 has clients understand pointers; they count from the option's first octet, as RFC 3397 §2 says.
         List<DomainName> names = new ArrayList<>();
         do {
-            names.add(in.compressedName());
+            names.add(many ? in.compressedName() : in.name());
         } while (!in.isAtEnd());
         return List.copyOf(names);
     }

@@ -182,6 +182,7 @@ class OptionCodeTest {
             Map.entry(21, OptionType.ADDRESS_PAIRS),
             Map.entry(33, OptionType.ADDRESS_PAIRS),
             Map.entry(55, OptionType.UINT8_LIST),
+            Map.entry(63, OptionType.NETWARE),
             Map.entry(77, OptionType.USER_CLASSES),
             Map.entry(81, OptionType.FQDN),
             Map.entry(82, OptionType.RELAY_AGENT),
@@ -191,7 +192,7 @@ class OptionCodeTest {
             Map.entry(97, OptionType.MACHINE_IDENTIFIER),
             Map.entry(99, OptionType.CIVIC_LOCATION),
             Map.entry(122, OptionType.CABLELABS),
-            Map.entry(123, OptionType.COORDINATES),
+            Map.entry(123, OptionType.COORDINATES_BY_RESOLUTION),
             Map.entry(124, OptionType.ENTERPRISES),
             Map.entry(125, OptionType.ENTERPRISE_OPTIONS),
             Map.entry(175, OptionType.IPXE));

@@ -14,6 +14,11 @@ class StructuredTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                // RFC 2242 §3
+                "63 | exists-in-options-area, nsq-broadcast: true, preferred-dss: {192.0.2.1, 192.0.2.2}, "
+                        + "nearest-nwip-server: 192.0.2.3, autoretries: 3, autoretry-secs: 10, nwip-1-1: false, "
+                        + "primary-dss: 192.0.2.4 | 0200 050101 0608c0000201c0000202 0704c0000203 080103 09010a 0a0100 "
+                        + "0b04c0000204",
                 // RFC 3004 §4: counted; what iPXE sends: bare.
                 "77 | {iPXE} | 0469505845",
                 "77 | {one}, {two, too} | 036f6e650874776f2c20746f6f",
@@ -24,37 +29,38 @@ class StructuredTextTest {
                 "77 | gPXE, or so | 675058452c206f7220736f",
                 "77 | 0x7b617d | 7b617d",
                 "77 | 0x00 | 00",
-                // RFC 4702 §2
-                "81 | name: host.example.org., flags: ES | 05000004686f7374076578616d706c65036f726700",
-                "81 | name: host, flags: NE, rcode1: 255, rcode2: 255 | 0cffff04686f7374",
-                "81 | name: {a,b.example.}, flags: E | 04000003612c62076578616d706c6500",
-                "81 | flags: E | 040000",
-                "81 | name: ., flags: E | 04000000",
-                "81 | name: host.example.org, flags: S | 010000686f73742e6578616d706c652e6f7267",
-                "81 | name: Host, flags: 0 | 000000486f7374",
-                "81 | flags: 21 | 150000",
+                // RFC 4702 §2.1 to §2.3; 255 is what servers send (§2.2)
+                "81 | name: host.example.org., flags: ES | 05ffff04686f7374076578616d706c65036f726700",
+                "81 | name: host, flags: NE, rcode1: 0, rcode2: 0 | 0c000004686f7374",
+                "81 | name: {a,b.example.}, flags: E | 04ffff03612c62076578616d706c6500",
+                "81 | flags: E | 04ffff",
+                "81 | name: ., flags: E | 04ffff00",
+                "81 | name: host.example.org, flags: S | 01ffff686f73742e6578616d706c652e6f7267",
+                "81 | name: Host, flags: 0, rcode1: 0, rcode2: 255 | 0000ff486f7374",
+                "81 | flags: 21 | 15ffff",
                 // RFC 3046 §2 and §3
                 "82 | circuit-id: eth0/1:100, remote-id: 0xaabbccddeeff | "
                         + "010a657468302f313a3130300206aabbccddeeff",
                 "82 | circuit-id: {a, b}, circuit-id: 0x00040001 | 0104612c2062010400040001",
-                // RFC 3256 §2, RFC 3527 §3, RFC 3993 §3
+                // RFC 3256 §2, RFC 3527 §3, RFC 3993 §3.1
                 "82 | docsis-device-class: 1, link-selection: 192.0.2.1, subscriber-id: joe | "
                         + "0404000000010504c000020106036a6f65",
                 // RFC 4014 §3: attributes count themselves (RFC 2865 §5)
                 "82 | radius-attributes: {user-name: joe, session-timeout: 3600, 79: 0x01} | "
                         + "070e 01056a6f65 1b0600000e10 4f0301",
-                // RFC 4030, RFC 4243
-                "82 | authentication: 0x0101, vendor-specific: {9: abc, 4491: 0x01} | "
-                        + "08020101 090e 00000009 03616263 0000118b 0101",
-                // RFC 5010 §3, RFC 5107 §4, RFC 6925 §5
+                // RFC 4030 §4, RFC 4243 §3
+                "82 | authentication: {algorithm: 1, replay-detection-method: 1, replay-detection: 0x0000000000000007, "
+                        + "relay-identifier: 192.0.2.1, information: 0xaabb}, vendor-specific: {9: abc, 4491: 0x01} | "
+                        + "0810 01 01 0000000000000007 c0000201 aabb 090e 00000009 03616263 0000118b 0101",
+                // RFC 5010 §3, RFC 5107 §4, RFC 6925 §4
                 "82 | flags: unicast, server-identifier-override: 192.0.2.254, relay-agent-id: 0x0003 | "
                         + "0a0180 0b04c00002fe 0c020003",
                 "82 | flags: 129 | 0a0181",
-                // RFC 7839 §4
+                // RFC 7839 §4.2 to §4.4.2
                 "82 | access-technology: {reserved: 0, type: 4}, network-name: wlan, access-point-name: ap1, "
                         + "access-point-bssid: 0x020000000001, operator-id: 9, operator-realm: example.org | "
                         + "0d020004 0e04776c616e 0f03617031 1006020000000001 110400000009 120b6578616d706c652e6f7267",
-                // RFC 8357 §4.1, RFC 6607 §3
+                // RFC 8357 §4.1, RFC 6607 §3.2 and §3.3
                 "82 | relay-source-port, cisco-link-selection: 192.0.2.1, virtual-subnet-selection: {type: name, vpn: red}, "
                         + "virtual-subnet-selection-control | 1300 9604c0000201 970400726564 9800",
                 // Not of their type, or of no known one
@@ -64,12 +70,12 @@ class StructuredTextTest {
                         + "information: 0xaabb | 0101000102030405060708aabb",
                 "90 | protocol: 0, algorithm: 0, replay-detection-method: 0, replay-detection: 0x0000000000000000 | "
                         + "0000000000000000000000",
-                // RFC 4578 §2
+                // RFC 4578 §2.1 to §2.3
                 "93 | 0, 7 | 00000007",
                 "94 | 1, 3, 16 | 010310",
                 "97 | 00112233-4455-6677-8899-aabbccddeeff | 0000112233445566778899aabbccddeeff",
                 "97 | 0x01aabb | 01aabb",
-                // RFC 4776 §3
+                // RFC 4776 §3.1 and §3.3
                 "99 | what: client, country: US, elements: {state: CA, city: Mountain View, 40: 0x0102} | "
                         + "025553 01024341 030d4d6f756e7461696e2056696577 28020102",
                 "99 | what: 3, country: DE | 034445",
@@ -78,7 +84,7 @@ class StructuredTextTest {
                         + "68747470733a2f2f706f7274616c2e6578616d706c652e6f72672f617069",
                 "116 | true | 01",
                 "118 | 192.0.2.0 | c0000200",
-                // RFC 3495 §5
+                // RFC 3495 §5.1 to §5.7, RFC 3594 §4, RFC 3634 §2
                 "122 | primary-dhcp-server: 192.0.2.1, provisioning-server: mta.example.org, "
                         + "as-back-off: {timeout: 1, maximum-timeout: 2, maximum-retries: 3}, kerberos-realm: EXAMPLE.ORG, "
                         + "ticket-granting-server: true, provisioning-timer: 10, security-tickets: 3, "
@@ -86,27 +92,32 @@ class StructuredTextTest {
                         + "0104c0000201 031200036d7461076578616d706c65036f726700 040c000000010000000200000003 "
                         + "060d074558414d504c45034f524700 070101 08010a 09020003 0a08c0000201c0000202",
                 "122 | provisioning-server: 192.0.2.9 | 030501c0000209",
-                // RFC 6225 §2.2, the place of RFC 3825's first example
-                "123 | latitude-uncertainty: 18, latitude: 38.89868, longitude-uncertainty: 18, longitude: -77.03723001, "
+                // RFC 6225 §2.2.1 and §2.2.2
+                "123 | latitude-resolution: 18, latitude: 38.89868, longitude-resolution: 18, longitude: -77.03723001, "
                         + "altitude-type: 1, altitude: 15, datum: 1 | 484dcc1fc94b65ecf0301000000f0001",
                 "144 | latitude: -33.85700294, longitude: 151.21500707, altitude-type: 2, altitude-uncertainty: 17, "
-                        + "altitude: -2.5, version: 1, datum: 1 | 03bc4936e9012e6e1568247ffffd8041",
-                "144 | latitude-uncertainty: 0 | 00000000000000000000000000000000",
-                // RFC 3925 §3 and §4
-                "124 | 4491: docsis, 9: 0x00ff | 0000118b06646f63736973 000000090200ff",
-                "124 | 9: abc | 0000000903616263",
+                        + "altitude: -2.5, datum: 1 | 03bc4936e9012e6e1568247ffffd8041",
+                "144 | version: 0 | 00000000000000000000000000000000",
+                "144 | latitude-uncertainty: 0 | 00000000000000000000000000000040",
+                "123 | latitude-resolution: 0 | 00000000000000000000000000000000",
+                "123 | reserved: 8, datum: 1 | 00000000000000000000000000000041",
+                // RFC 3925 §3: items after their lengths, or not; and §4
+                "124 | 4491: docsis, 9: {{0x00ff}} | 0000118b0706646f63736973 00000009030200ff",
+                "124 | 9: abc | 000000090403616263",
+                "124 | 9: 0x616263 | 0000000903616263",
+                "124 | 9: {{}} | 000000090100",
                 "125 | 9: 1: 0x61 | 0000000903010161",
-                "124 | 9, 9: {a, b} | 0000000900 0000000904612c2062",
+                "124 | 9, 9: {a, b}, 10: {{a, b}} | 0000000900 000000090401610162 0000000a0504612c2062",
                 "125 | 4491: {1: 0x02, 2: 0x0304}, 9 | 0000118b07010102020203 04 0000000900",
                 "125 | 4491: 0x0105 | 0000118b020105",
                 "125 | 4294967295: 1: 0x | ffffffff020100",
-                // RFC 8572 §8.1
+                // RFC 8572 §8.1 and §8.3
                 "143 | https://a.example, {https://b.example/{x}} | "
                         + "001168747470733a2f2f612e6578616d706c65 001568747470733a2f2f622e6578616d706c652f7b787d",
                 "143 | {0xff} | 0001ff",
                 "143 | {} | 0000",
                 "145 | 1 | 01",
-                // RFC 6926 §6.2, RFC 7724
+                // RFC 6926 §6.2.2 to §6.2.8, RFC 7724 §5.2.2
                 "151 | code: malformed-query, message: {what, no lease?} | 03 776861742c206e6f206c656173653f",
                 "151 | code: success | 00",
                 "151 | code: tls-connection-refused | 08",
@@ -116,18 +127,19 @@ class StructuredTextTest {
                 "157 | 1 | 01",
                 "175 | no-pxedhcp: 1, keep-san: 1, username: joe, version: 0x010200, 7: 0x01 | "
                         + "b00101 080101 be036a6f65 eb03010200 070101",
-                // RFC 5071
+                // RFC 5071 §3.2, §4.2, §6.2
                 "208 | 4043338878 | f100747e",
                 "209 | pxelinux.cfg/default | 7078656c696e75782e6366672f64656661756c74",
                 "211 | 30 | 0000001e",
-                // RFC 6656 §3
+                // RFC 6656 §3 and §3.1 to §3.4
                 "220 | flags: 1, sub-options: {request: {flags: 0, prefix: 24}, name: lab, suggested-lease-time: 60} | "
                         + "01 01020018 03036c6162 04040000003c",
                 "220 | flags: 0 | 00",
-                // RFC 6607 §3.5
+                // RFC 6607 §3.5, RFC 6926 §6.2.9
                 "221 | type: name, vpn: red | 00726564",
                 "221 | type: vpn-id, vpn: 0x00010203040506 | 0100010203040506",
                 "221 | type: global | ff",
+                "221 | type: all | fe",
             })
     void bothWays(int code, String text, String octets) {
         Octets value = Wire.octets(octets);
@@ -143,9 +155,9 @@ class StructuredTextTest {
             delimiter = '|',
             value = {
                 "77 | '{one},{ two }' | 036f6e65052074776f20",
-                "81 | name: host.example. | 04000004686f7374076578616d706c6500",
-                "81 | host.example. | 04000004686f7374076578616d706c6500",
-                "81 | 'flags:SE , name:host' | 05000004686f7374",
+                "81 | name: host.example. | 04ffff04686f7374076578616d706c6500",
+                "81 | host.example. | 04ffff04686f7374076578616d706c6500",
+                "81 | 'flags:SE , name:host' | 05ffff04686f7374",
                 "82 | 1: eth0 | 010465746830",
                 "82 | link-selection: 0xc0000201 | 0504c0000201",
                 "82 | 5: 192.0.2.1 | 0504c0000201",
@@ -187,7 +199,9 @@ class StructuredTextTest {
                 "123 | latitude: 256 | expected a number of 34 bits",
                 "123 | datum: 8 | expected a number of 3 bits",
                 "123 | datum: -1 | expected a number of 3 bits",
-                "123 | depth: 1 | expected one of latitude-uncertainty",
+                "123 | depth: 1 | expected one of latitude-resolution",
+                "122 | provisioning-server: {192.0.2.1, 192.0.2.2} | expected one server, got 2",
+                "122 | kerberos-realm: {A.EXAMPLE, B.EXAMPLE} | expected no blanks",
                 "124 | nobody: x | expected an enterprise number",
                 "125 | 4294967296: 0x00 | expected an enterprise number",
                 "125 | 9: {name: 1} | no sub-option of an enterprise is called \"name\"",

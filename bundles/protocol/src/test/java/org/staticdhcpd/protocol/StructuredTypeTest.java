@@ -30,7 +30,7 @@ class StructuredTypeTest {
                 "internet_storage_name_service | functions=0x0003 access=0x0000 administration=0x0001"
                         + " security=0x00000005 servers=192.0.2.1, 192.0.2.2"
                         + " | 0003 0000 0001 00000005 c0000201 c0000202",
-                // R151: RFC 4280 §4.1, RFC 5223 §3
+                // R151: RFC 4280 §4.1, RFC 5223 §4
                 "bcmcs_domain_list | example.com, example.net | " + EXAMPLE_COM + EXAMPLE_NET,
                 "v4_lost | example.com | " + EXAMPLE_COM,
                 // R151: RFC 3397 §3, the example
@@ -57,6 +57,9 @@ class StructuredTypeTest {
                 // R152: RFC 5678 §2 and §3: each sub-option has its length
                 "ipv4_mos | IS=192.0.2.1, 192.0.2.2; ES=192.0.2.1 | 01 08 c0000201 c0000202 03 04 c0000201",
                 "ipv4_mos | 9=192.0.2.1 | 09 04 c0000201",
+                // RFC 5678 §2 and §6.1.2: no such server
+                "ipv4_mos | IS=; ES=192.0.2.1 | 01 00 03 04 c0000201",
+                "fqdn_mos | CS= | 02 00",
                 "fqdn_mos | CS=example.com, example.net | 02 1a" + EXAMPLE_COM + EXAMPLE_NET,
                 "fqdn_mos | IS=example.com; CS=example.net | 01 0d" + EXAMPLE_COM + "02 0d" + EXAMPLE_NET,
                 // RFC 6731 §4.3
@@ -65,11 +68,11 @@ class StructuredTypeTest {
                         + EXAMPLE_COM
                         + "00",
                 "rdnss_selection | preference=low servers=192.0.2.1 domains=. | 03 c0000201 00000000 00",
-                // RFC 8973 §5.1, RFC 5986 §3.3
+                // RFC 8973 §5.2.1 and §5.2.2, RFC 5986 §3.2
                 "v4_dots_ri | example.com | " + EXAMPLE_COM,
                 "v4_access_domain | example.net | " + EXAMPLE_NET,
                 "v4_dots_address | 192.0.2.1 | c0000201",
-                // RFC 7291 §4
+                // RFC 7291 §4.1
                 "v4_pcp_server | 192.0.2.1 192.0.2.2, 192.0.2.1 | 08 c0000201 c0000202 04 c0000201",
                 // RFC 7618 §9
                 "v4_portparams | offset=6 psid=52/8 | 06 08 3400",
@@ -94,7 +97,7 @@ class StructuredTypeTest {
                         + " | 08 20 20010db8000000000000000000000000 c0000201 c0000202",
                 // RFC 8539 §6.2
                 "dhcp4o6_s46_saddr | 2001:db8::1 | 20010db8000000000000000000000001",
-                // RFC 2937, RFC 5192, RFC 5417, RFC 5859, RFC 6153, RFC 8520
+                // RFC 2937, RFC 5192 §4, RFC 5417 §2, RFC 6153 §2, RFC 5859 §3, RFC 8520 §10
                 "name_service_search | 6, 44 | 0006 002c",
                 "pana_agent | 192.0.2.1 | c0000201",
                 "capwap_ac_v4 | 192.0.2.1, 192.0.2.2 | c0000201 c0000202",
@@ -138,6 +141,8 @@ class StructuredTypeTest {
                 "domain_search | " + EXAMPLE_COM + EXAMPLE_COM + " | 0x07",
                 "classless_static_route | 08 0a c0000201 07 0b c0000201 | 0x08",
                 "classless_static_route | 09 0aff c0000201 | 0x09",
+                // A port set identifier without length, to be ignored.
+                "v4_portparams | 00 00 0001 | 0x00",
                 // The reserved preference, reserved bits; the name that looks like an address.
                 "rdnss_selection | 02 c0000201 00000000 00 | 0x02",
                 "rdnss_selection | 05 c0000201 00000000 00 | 0x05",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,25 @@ class StructuredValueTest {
     private static final Octets ONE = Wire.octets("01");
 
     @Test
-    @DisplayName("R152: option 124 takes data by enterprise number, each behind a length in one octet")
+    @DisplayName("R152: option 124 takes items by enterprise number, both behind lengths in one octet (RFC 3925 §3)")
     void vendorClass() {
         Map<Object, Object> data = new LinkedHashMap<>();
         data.put(4491, "docsis");
-        data.put("9", Wire.octets("00ff"));
-        assertThat(OptionCode.VENDOR_CLASS.type().encode(data))
-                .isEqualTo(Wire.octets("0000118b06646f63736973 000000090200ff"));
+        data.put("9", List.of("a", Wire.octets("00ff")));
+        data.put(10, Wire.octets("0161"));
+        Octets octets = Wire.octets("0000118b0706646f63736973 00000009050161 0200ff 0000000a020161");
+        assertThat(OptionCode.VENDOR_CLASS.type().encode(data)).isEqualTo(octets);
+        assertThat(OptionCode.VENDOR_CLASS.type().decode(octets).orElseThrow())
+                .asInstanceOf(InstanceOfAssertFactories.list(EnterpriseData.class))
+                .flatExtracting(EnterpriseData::classes)
+                .containsExactly(Octets.ofText("docsis"), Octets.ofText("a"), Wire.octets("00ff"), Octets.ofText("a"));
+        assertThat(new EnterpriseData(9, Octets.ofText("bare")).classes()).containsExactly(Octets.ofText("bare"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OptionCode.VENDOR_CLASS.type().encode(Map.of(9, Octets.ofText("bare"))))
+                .withMessageContaining("lengths that do not fit");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OptionCode.VENDOR_CLASS.type().encode(Map.of(9, "x".repeat(255))))
+                .withMessageContaining("at most 255 octets");
     }
 
     @Test
@@ -45,6 +58,7 @@ class StructuredValueTest {
     @CsvSource({
         "82, 0104657468300504c0000201",
         "124, 0000118b0301aabb",
+        "124, 0000118b03026162",
         "125, 0000118b0301016100000009020500",
     })
     void decodingLeavesThePacket(int code, String octets) {
@@ -138,12 +152,14 @@ class StructuredValueTest {
     void clientName() {
         ClientFqdn asked =
                 ClientFqdn.of(Wire.octets("05000004686f7374076578616d706c6500")).orElseThrow();
-        assertThat(asked).isEqualTo(ClientFqdn.of(ClientFqdn.S, "host.example."));
+        assertThat(asked).isEqualTo(new ClientFqdn(ClientFqdn.S | ClientFqdn.E, 0, 0, "host.example."));
         assertThat(asked.has(ClientFqdn.S)).isTrue();
         assertThat(asked.has(ClientFqdn.N)).isFalse();
         assertThat(OptionType.FQDN.decode(asked.octets())).contains(asked);
         assertThat(OptionType.FQDN.encode(new ClientFqdn(0, 255, 255, "host")))
                 .isEqualTo(Wire.octets("00ffff686f7374"));
+        // RFC 4702 §2.2: a server's result codes
+        assertThat(ClientFqdn.of(ClientFqdn.S, "host.").octets()).isEqualTo(Wire.octets("05ffff04686f737400"));
         assertThat(ClientFqdn.of(0, "a".repeat(63)).octets().length()).isEqualTo(3 + 64);
         for (String name : List.of("a".repeat(64), "a..b", ".a", "é", "a b", "abc.".repeat(64))) {
             assertThatIllegalArgumentException().as(name).isThrownBy(() -> ClientFqdn.of(0, name));

@@ -69,7 +69,7 @@ class SubOptionPropertiesTest {
 
     @Provide
     Arbitrary<Integer> codes() {
-        return Arbitraries.of(43, 77, 81, 82, 90, 97, 99, 122, 123, 124, 125, 143, 151, 175, 220, 221);
+        return Arbitraries.of(43, 63, 77, 81, 82, 90, 97, 99, 122, 123, 124, 125, 143, 144, 151, 175, 220, 221);
     }
 
     @Provide
