@@ -19,7 +19,8 @@ import org.staticdhcpd.protocol.PacketBuilder;
  * <p>Option 82 of a query is not returned, for in an answer it would say where the client is attached.
  */
 final class LeaseReply {
-    private static final OptionSelection ALWAYS = OptionSelection.of(53, 54, 61);
+    /** Said of every lease, asked for or not: 92 where there is more than one address is a MUST (§6.4.2). */
+    private static final OptionSelection ALWAYS = OptionSelection.of(53, 54, 61, 92);
 
     private LeaseReply() {}
 
@@ -34,10 +35,13 @@ final class LeaseReply {
                 .giaddr(asked.giaddr())
                 .messageType(decision.type())
                 .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(identity.address()));
-        asked.options()
-                .get(OptionCode.CLIENT_IDENTIFIER)
-                .ifPresent(value -> builder.option(OptionCode.CLIENT_IDENTIFIER, value));
-        decision.definition().ifPresent(definition -> fill(builder, definition, decision));
+        // RFC 4388 §6.4, §6.4.2: of what is unknown or free nothing else is said; 54 is in every response (R94).
+        decision.definition().ifPresent(definition -> {
+            asked.options()
+                    .get(OptionCode.CLIENT_IDENTIFIER)
+                    .ifPresent(value -> builder.option(OptionCode.CLIENT_IDENTIFIER, value));
+            fill(builder, definition, decision);
+        });
         return onlyWanted(asked, builder).build();
     }
 
@@ -66,7 +70,7 @@ final class LeaseReply {
                 .filter(list -> !list.isEmpty())
                 .map(OptionSelection::listed);
         return wanted.isEmpty()
-                ? builder.without(OptionCode.ASSOCIATED_IP.number())
+                ? builder
                 : builder.retain(code -> ALWAYS.has(code) || wanted.get().has(code));
     }
 
