@@ -95,7 +95,7 @@ final class Classify {
 
     /**
      * RENEW is unicast to the server and so meets no relay; REBIND is broadcast (RFC 2131 §4.3.2). A relay that goes as
-     * the server (RFC 5107 §4) does get RENEWs, and says that they were unicast (RFC 5010 §3); without its word it may
+     * the server (RFC 5107 §4) does get RENEWs, and says that they were unicast (RFC 5010 §3, §5); without its word it may
      * be a REBIND. Where the system does not tell what a packet was sent to, only a source that is no address gives a
      * REBIND away (R55, R73, R74).
      */
