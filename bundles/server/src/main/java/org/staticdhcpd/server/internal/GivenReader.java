@@ -67,7 +67,7 @@ final class GivenReader {
         return bracket < 0 ? "" : name.substring(bracket + 1, name.lastIndexOf(']'));
     }
 
-    /** RFC 8910 §2: "The URI of the captive portal"; §2.1 has one octet for its length. */
+    /** RFC 8910 §2.1: a URI "encoded following the rules in RFC 3986", with one octet for its length. */
     private static void requireUrl(Octets octets) {
         String text = new String(octets.toBytes(), StandardCharsets.UTF_8);
         try {
