@@ -23,7 +23,7 @@ public final class Definition {
      * Starts a definition.
      *
      * @param ip the client's address; not 0.0.0.0
-     * @param leaseTime seconds, 1 to 2³²−1 (4,294,967,295 means for ever, RFC 2132 §9.2)
+     * @param leaseTime seconds, 1 to 2³²−1 (4,294,967,295 means for ever, RFC 2131 §3.3)
      * @throws IllegalArgumentException when one is outside
      */
     public static Builder of(Ipv4Address ip, long leaseTime) {

@@ -1,6 +1,6 @@
 package org.staticdhcpd.api;
 
-/** What a client wants; REQUEST by the state the client is in (RFC 2131 §4.3.2, table 4). */
+/** What a client wants; REQUEST by the state the client is in (RFC 2131 §4.3.6, table 4). */
 public enum Method {
     DISCOVER("DISCOVER"),
     /** A REQUEST that fits no state, or was refused before its state was known. */

@@ -73,9 +73,12 @@ public final class RelayAgentInformation {
         return subOptions.get(code).flatMap(Octets::asAddress).filter(a -> !a.isUnspecified());
     }
 
-    /** Whether the relay got the request by unicast; empty when it does not say (RFC 5010 §3). */
+    /**
+     * Whether the relay got the request by unicast; empty when it does not say (RFC 5010 §3). Of more octets the first
+     * counts (§5).
+     */
     public Optional<Boolean> receivedByUnicast() {
-        return subOptions.get(FLAGS).filter(flags -> flags.length() == 1).map(flags -> (flags.get(0) & UNICAST) != 0);
+        return subOptions.get(FLAGS).filter(flags -> !flags.isEmpty()).map(flags -> (flags.get(0) & UNICAST) != 0);
     }
 
     /** Whether replies go to the port the relay sent from, whatever that is (RFC 8357 §5.1). */

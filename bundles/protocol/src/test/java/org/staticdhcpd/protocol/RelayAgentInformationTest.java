@@ -45,6 +45,11 @@ class RelayAgentInformationTest {
         assertThat(relay.linkSelection()).isEmpty();
         assertThat(relay.serverIdentifierOverride()).isEmpty();
         assertThat(relay.receivedByUnicast()).isEmpty();
+        assertThat(RelayAgentInformation.of(Wire.octets("0a02 8000")).receivedByUnicast())
+                .as("RFC 5010 §5: of more octets the first")
+                .contains(true);
+        assertThat(RelayAgentInformation.of(Wire.octets("0a02 0080")).receivedByUnicast())
+                .contains(false);
         assertThat(relay.wantsReplyToSourcePort()).isFalse();
         assertThat(relay.subOption(5)).contains(Wire.octets("c00002"));
         assertThat(relay.has(10)).isTrue();

@@ -34,18 +34,23 @@ final class Classify {
         if (packet.hlen() != 0 && (packet.hlen() < MAC_LENGTH || packet.hlen() > CHADDR_LENGTH)) {
             return new Unwanted(Kind.HARDWARE_LENGTH, "a hardware address of " + packet.hlen() + " octets");
         }
-        if (packet.hlen() == 0 && !isNamed(packet)) {
+        if (packet.hlen() == 0 && !isNamed(packet) && !isLeaseQuery(packet)) {
             return new Unwanted(Kind.NAMELESS, "neither hardware address nor client identifier");
         }
         return byMessageType(packet, arrival);
     }
 
     /**
-     * Over InfiniBand (RFC 4390 §2.1) and FireWire (RFC 2855) {@code chaddr} is empty, and a client identifier a MUST.
+     * Over InfiniBand (RFC 4390 §2.1) and FireWire (RFC 2855 §3) {@code chaddr} is empty, and a client identifier a MUST.
      * Some Ethernet clients just leave {@code hlen} out.
      */
     private static boolean isNamed(Packet packet) {
         return packet.mac().value() != 0 || packet.options().has(OptionCode.CLIENT_IDENTIFIER);
+    }
+
+    /** It asks about somebody: by address, its hardware fields MUST be zero, and no identifier there (RFC 4388 §6.2). */
+    private static boolean isLeaseQuery(Packet packet) {
+        return packet.messageType().filter(MessageType.LEASEQUERY::equals).isPresent();
     }
 
     private static Classified byMessageType(Packet packet, Arrival arrival) {
@@ -70,7 +75,7 @@ final class Classify {
         return new Wanted(new Request(method, packet, arrival));
     }
 
-    /** The state the client is in (RFC 2131 §4.3.2, table 4; R55). */
+    /** The state the client is in (RFC 2131 §4.3.6, table 4; R55). */
     private static Method state(Packet packet, Arrival arrival) {
         boolean selects = packet.options().address(OptionCode.SERVER_IDENTIFIER).isPresent();
         boolean configured = !packet.ciaddr().isUnspecified();
@@ -90,7 +95,7 @@ final class Classify {
 
     /**
      * RENEW is unicast to the server and so meets no relay; REBIND is broadcast (RFC 2131 §4.3.2). A relay that goes as
-     * the server (RFC 5107 §4) does get RENEWs, and says that they were unicast (RFC 5010 §3); without its word it may
+     * the server (RFC 5107 §4) does get RENEWs, and says that they were unicast (RFC 5010 §3, §5); without its word it may
      * be a REBIND. Where the system does not tell what a packet was sent to, only a source that is no address gives a
      * REBIND away (R55, R73, R74).
      */

@@ -91,7 +91,7 @@ final class Compose {
             // RFC 2131 §4.3.1, table 3: 'message' SHOULD say why.
             draft.force(OptionCode.MESSAGE, Octets.ofText(decision.reason()));
         } else if (decision.type() == MessageType.ACK && request.method() == Method.DISCOVER) {
-            // RFC 4039 §3.1: MUST be in the ACK, whether listed in option 55 or not (R51).
+            // RFC 4039 §4: MUST be in the ACK, whether listed in option 55 or not (R51).
             draft.force(OptionCode.RAPID_COMMIT, Octets.EMPTY);
         }
     }
@@ -104,7 +104,7 @@ final class Compose {
         }
     }
 
-    /** RFC 4578 §2.4: PXE clients have a vendor class that starts with these words. */
+    /** PXE specification 2.1: its clients have a vendor class that starts with this word. */
     private static boolean isBootRom(Packet asked) {
         return asked.options()
                 .get(OptionCode.VENDOR_CLASS_IDENTIFIER)

@@ -164,9 +164,8 @@ final class Decide {
     }
 
     private Decision discovered(Request request, Definition definition) {
-        // RFC 4039 §3.1: with option 80, commit at once; not where the answer may make the client do without the
-        // address
-        // (RFC 8925 §3.3: SHOULD NOT).
+        // RFC 4039 §3: with option 80, the server MAY commit at once. RFC 8925 §3.3: SHOULD NOT where the answer may
+        // have the client do without the address.
         return policy.rules().rapidCommit()
                         && request.packet().options().has(OptionCode.RAPID_COMMIT)
                         && !policy.values().prefersIpv6(request, definition)

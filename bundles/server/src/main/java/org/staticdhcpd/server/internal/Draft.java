@@ -22,14 +22,23 @@ final class Draft implements Reply {
     /** Set by the server alone: framing, 53, 54, and what is echoed. */
     private static final OptionSelection RESERVED = OptionSelection.of(0, 52, 53, 54, 61, 82, 255);
 
-    /** Sent when set, whatever is selected: a server's answer is none without (RFC 4039 §3.1 for 80). */
+    /** Sent when set, whatever is selected: a server's answer is none without (RFC 4039 §4 for 80). */
     private static final OptionSelection UNCONDITIONAL = RESERVED.with(OptionSelection.of(80));
 
     /** Sent whatever option 55 says (R100), and what must be echoed (RFC 6842 §3, RFC 3046 §2.2). */
     private static final OptionSelection ALWAYS = OptionSelection.of(1, 3, 6, 15, 51, 53, 54, 58, 59, 61, 82);
 
-    /** All that a DHCPNAK may carry (RFC 2131 §4.3.1, table 3; RFC 3046 §2.2; RFC 6842 §3; R93). */
+    /**
+     * All that a DHCPNAK may carry (RFC 2131 §4.3.1, table 3; RFC 3046 §2.2; RFC 6842 §3). Table 3 has no room for 43,
+     * which goes with 60: both come only from extensions (R93). 118 is not among them, though RFC 3011 §2 has it
+     * returned: its clients look for it in OFFER and ACK alone.
+     */
     private static final OptionSelection IN_NAK = OptionSelection.of(43, 53, 54, 56, 60, 61, 82);
+
+    /** What only clients say: MUST NOT in every reply (RFC 2131 §4.3.1, table 3). */
+    private static final OptionSelection CLIENTS_ONLY = OptionSelection.of(50, 55, 57);
+
+    private static final int RAPID_COMMIT = OptionCode.RAPID_COMMIT.number();
 
     /** What an answer to INFORM must not carry: lease and renewal times (RFC 2131 §4.3.5). */
     private static final OptionSelection NOT_IN_INFORM = OptionSelection.of(51, 58, 59);
@@ -94,6 +103,10 @@ final class Draft implements Reply {
     /** The packet, with only those options that the client wants or must have. */
     Packet finished(boolean broadcast) {
         builder.retain(code -> isPermitted(code) && isWanted(code));
+        if (type() == MessageType.NAK) {
+            // RFC 2131 §4.3.1, table 3: zero, unused and unused, whatever extensions put there (R92).
+            builder.siaddr(Ipv4Address.UNSPECIFIED).sname("").file("");
+        }
         return builder.broadcast(broadcast).build();
     }
 
@@ -118,7 +131,15 @@ final class Draft implements Reply {
         if (type() == MessageType.NAK) {
             return IN_NAK.has(code);
         }
+        if (CLIENTS_ONLY.has(code) || (code == RAPID_COMMIT && !isRapid())) {
+            return false;
+        }
         return request.method() != Method.INFORM || !NOT_IN_INFORM.has(code);
+    }
+
+    /** RFC 4039 §3: the server MUST NOT include option 80 in any message but this. */
+    private boolean isRapid() {
+        return type() == MessageType.ACK && request.method() == Method.DISCOVER;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
+import org.staticdhcpd.protocol.PacketBuilder;
 
 /**
  * What configuration or a source's data want in a reply, ready to be put there.
@@ -34,7 +35,10 @@ record Given(
      * @param vendorClass what the client's option 60 must begin with; empty for every client
      */
     record Option(int code, Octets value, boolean forced, Octets vendorClass) {
-        /** Whether it is for the client that sent this. */
+        /**
+         * Whether it is for the client that sent this. RFC 2131 §4.3.1 has classes match exactly; PXE put architecture
+         * and version behind its own since, so the beginning counts.
+         */
         boolean isFor(Packet asked) {
             int length = vendorClass.length();
             return length == 0
@@ -54,6 +58,15 @@ record Given(
             }
         }
         return false;
+    }
+
+    /** Puts what every client gets into the answer to somebody else, who asks about one. */
+    void into(PacketBuilder builder) {
+        for (Option option : options) {
+            if (option.vendorClass().isEmpty()) {
+                builder.option(option.code(), option.value());
+            }
+        }
     }
 
     /** Puts all of it into the reply. */

@@ -26,6 +26,7 @@ final class GivenReader {
     private static final int LONGEST_SNAME = 63;
     private static final int LONGEST_FILE = 127;
     private static final int LONGEST_URL = 255;
+    private static final int SHORTEST_WAIT = 300;
 
     private final OptionTable table;
     /** By code, and the vendor class it is for. */
@@ -56,6 +57,8 @@ final class GivenReader {
                 : kind.parse(value.toString().strip());
         if (kind.code() == OptionCode.URL.number()) {
             requireUrl(octets);
+        } else if (kind.code() == OptionCode.IPV6_ONLY_PREFERRED.number()) {
+            requireWait(octets);
         }
         Octets vendorClass = Octets.ofText(vendorClass(name));
         options.put(kind.code() + "[" + vendorClass, new Given.Option(kind.code(), octets, forced, vendorClass));
@@ -67,7 +70,7 @@ final class GivenReader {
         return bracket < 0 ? "" : name.substring(bracket + 1, name.lastIndexOf(']'));
     }
 
-    /** RFC 8910 §2: "The URI of the captive portal"; §2.1 has one octet for its length. */
+    /** RFC 8910 §2.1: a URI "encoded following the rules in RFC 3986", with one octet for its length. */
     private static void requireUrl(Octets octets) {
         String text = new String(octets.toBytes(), StandardCharsets.UTF_8);
         try {
@@ -80,6 +83,14 @@ final class GivenReader {
         }
         throw new IllegalArgumentException(
                 "expected an absolute URI of at most " + LONGEST_URL + " octets, got \"" + text + '"');
+    }
+
+    /** RFC 8925 §3.1, §3.4: 0 is not configured, else V6ONLY_WAIT MUST NOT be less than MIN_V6ONLY_WAIT. */
+    private static void requireWait(Octets octets) {
+        long seconds = octets.asNumber().orElse(0L);
+        if (seconds != 0 && seconds < SHORTEST_WAIT) {
+            throw new IllegalArgumentException("expected 0 or at least " + SHORTEST_WAIT + " seconds, got " + seconds);
+        }
     }
 
     /** Takes a field of the header: {@code siaddr}, {@code sname}, {@code file}. */

@@ -179,7 +179,7 @@ final class Journey {
     private Handling end(Decision decision) {
         if (decision instanceof Decision.Lease lease) {
             lease.definition().ifPresent(exchange::definition);
-            Packet reply = LeaseReply.of(request, lease, effects.identity());
+            Packet reply = LeaseReply.of(request, lease, effects.identity(), policy.values());
             return deliver(lease, reply, LeaseReply.destination(request, effects.identity()));
         }
         if (decision instanceof Decision.Answering answering) {

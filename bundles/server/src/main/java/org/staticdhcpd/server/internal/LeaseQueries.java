@@ -7,7 +7,7 @@ import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.protocol.Ipv4Address;
 
 /**
- * Who may ask about leases (RFC 4388 §7).
+ * Who may ask about leases (RFC 4388 §7: "the IP addresses of the relay agents for which it may respond").
  *
  * @param from the addresses ({@code giaddr}) of those who may; empty when nobody may
  */

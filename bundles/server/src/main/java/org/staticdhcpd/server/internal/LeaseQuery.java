@@ -40,7 +40,7 @@ final class LeaseQuery {
             return Optional.of(new Decision.Ignore(Notice.UNSERVED, "LEASEQUERY is not served"));
         }
         if (!request.packet().isRelayed()) {
-            // RFC 4388 §6.3: a non-zero giaddr is a MUST; the answer could go nowhere without.
+            // RFC 4388 §6.4.3: without giaddr, MUST NOT reply; the answer could go nowhere.
             return refused("a lease query without giaddr");
         }
         if (!served.serve(request)) {

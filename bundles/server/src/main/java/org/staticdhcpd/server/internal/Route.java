@@ -59,12 +59,12 @@ final class Route {
             return source;
         }
         Packet asked = request.packet();
-        // RFC 8357 §5: with sub-option 19, to the port the relay sent from.
+        // RFC 8357 §5.1: with sub-option 19, to the port the relay sent from.
         boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
         return new Endpoint(asked.giaddr(), toSourcePort && source.port() != 0 ? source.port() : identity.serverPort());
     }
 
-    /** RFC 4578 leaves it to PXE: the answer goes back to where the client sent from (R117). */
+    /** A matter of the PXE specification 2.1, not of an RFC: the answer goes back to where the client sent from (R117). */
     private static Endpoint proxied(Packet asked, Arrival arrival) {
         Endpoint source = arrival.source();
         Ipv4Address to = asked.ciaddr().isUnspecified() ? source.address() : asked.ciaddr();

@@ -7,7 +7,10 @@ import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.RelayAgentInformation;
 
-/** Under which address the server goes towards a client: its own, or the one a relay wants instead (RFC 5107 §4). */
+/**
+ * Under which address the server goes towards a client: its own, or the one a relay wants instead (RFC 5107 §4). A
+ * relay says so in each message it passes on; nothing is remembered for those that come past it.
+ */
 final class ServerIdentifier {
     private ServerIdentifier() {}
 

@@ -140,6 +140,30 @@ class ComposeTest {
         assertThat(nak.options().get(OptionCode.MESSAGE).orElseThrow().asText()).contains("not the address");
     }
 
+    @Test
+    void r92ExtensionsPutNoBootFieldsIntoANak() {
+        Packet nak = reply(FULL, selecting().option(50, octets(OTHER_IP)), reply -> {
+            reply.siaddr(OTHER_IP);
+            reply.file("boot.img");
+            reply.sname("boot");
+            return ReplyDecorator.Verdict.SEND;
+        });
+        assertThat(nak.siaddr()).isEqualTo(Ipv4Address.UNSPECIFIED);
+        assertThat(nak.file() + nak.sname()).isEmpty();
+    }
+
+    /** RFC 2131 §4.3.1, table 3, and RFC 4039 §3: MUST NOT. */
+    @ParameterizedTest(name = "R95 R50 extensions put nothing there that only clients send, nor 80")
+    @MethodSource("asking")
+    void whatOnlyClientsSendIsInNoReply(PacketBuilder packet) {
+        Packet answer = reply(FULL, packet, reply -> {
+            IntStream.of(50, 55, 57, 80, 66).forEach(code -> reply.force(code, Octets.ofUint32(1)));
+            return ReplyDecorator.Verdict.SEND;
+        });
+        assertThat(codes(answer)).doesNotContain(50, 55, 57, 80);
+        assertThat(answer.options().has(66)).isEqualTo(answer.messageType().get() != MessageType.NAK);
+    }
+
     @ParameterizedTest(name = "R95 R96 no option of the request is echoed")
     @MethodSource("asking")
     void nothingIsEchoedByAccident(PacketBuilder packet) {

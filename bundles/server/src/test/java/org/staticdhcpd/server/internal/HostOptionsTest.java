@@ -133,6 +133,7 @@ class HostOptionsTest {
                 "subnets.option_82           | 0x0101",
                 "maps.option_52              | 1",
                 "maps.option_51              | 1",
+                "maps.option_108             | 299",
                 "maps.option_255             | 0x00",
                 "maps.option_99999999999     | 0x00",
                 "maps.option_                | 0x00",
@@ -284,6 +285,8 @@ class HostOptionsTest {
                 .isFalse();
         Packet offer = reply(definition, discover().option(55, Octets.of((byte) 1, (byte) 108)));
         assertThat(offer.options().get(108)).contains(Octets.ofUint32(1800));
+        offer = reply(with("maps.option_108", "0"), discover().option(55, Octets.of((byte) 108)));
+        assertThat(offer.options().get(108)).contains(Octets.ofUint32(0));
         assertThat(offer.yiaddr()).isEqualTo(IP);
     }
 

@@ -5,6 +5,7 @@ import static org.staticdhcpd.server.internal.Clients.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,61 @@ class LeaseQueryTest {
 
     @Test
     void r88WithoutOption55WhatAnAckWouldCarry() {
-        assertThat(codes(answered(query(MAC)))).containsExactlyInAnyOrder(1, 3, 12, 51, 53, 54);
+        assertThat(codes(answered(query(MAC)))).containsExactlyInAnyOrder(1, 3, 12, 51, 53, 54, 92);
+    }
+
+    /** As RFC 4388 §6.2 wants it: hardware type, length and address zero, no client identifier. */
+    @Test
+    void r88ByAddressWithAllHardwareFieldsZero() {
+        Packet question = Raw.packet(query(NONE).ciaddr(IP), 1, 0, 2, 0);
+        Packet reply =
+                bench.ask(question.encode(Bench.LARGEST).octets(), arrival()).orElseThrow();
+        assertThat(reply.messageType()).contains(MessageType.LEASEACTIVE);
+        assertThat(reply.mac()).isEqualTo(MAC);
+        assertThat(reply.htype()).isEqualTo(1);
+        assertThat(reply.hlen()).isEqualTo(6);
+    }
+
+    /** As RFC 4388 §6.2 wants it. */
+    @Test
+    void r88ByClientIdentifierWithAllHardwareFieldsZero() {
+        Packet question = Raw.packet(query(NONE).option(OptionCode.CLIENT_IDENTIFIER, IDENTIFIER), 1, 0, 2, 0);
+        assertThat(bench.ask(question.encode(Bench.LARGEST).octets(), arrival()).flatMap(Packet::messageType))
+                .contains(MessageType.LEASEACTIVE);
+    }
+
+    /** RFC 4388 §6.4.2: "return the same option values"; what depends on the client's own words is not known. */
+    @Test
+    void r88TheSitesAndTheClientsOptionsAreTold() {
+        bench.engine.policy(Policies.with(
+                "leasequeryFrom",
+                REQUESTER.toString(),
+                "optionDefinitions",
+                "43[PXEClient].6 discovery_control uint8",
+                "options",
+                "time_server: 10.0.0.4 | time_offset: 60 | force_108: 1800 | 58: 100"
+                        + " | 43[PXEClient]: discovery_control: 8 | 60: x"));
+        bench.services.put(
+                "fake",
+                query -> Answer.found(lease(IP)
+                        .extra(Map.of("maps.option_time_server", "10.0.0.5"))
+                        .build()),
+                false);
+        Packet reply = answered(query(MAC));
+        assertThat(codes(reply)).containsExactlyInAnyOrder(1, 2, 3, 4, 12, 51, 53, 54);
+        assertThat(reply.options().get(4)).contains(octets(ip("10.0.0.5")));
+        assertThat(codes(answered(wanting(query(MAC), 4, 43, 58, 60, 108)))).containsExactlyInAnyOrder(4, 53, 54, 108);
+    }
+
+    /** RFC 4388 §6.4.2: "whether or not that option was requested". */
+    @Test
+    void r88AllAddressesOfAClientAreToldAskedForOrNot() {
+        Packet reply = answered(wanting(query(MAC), 51));
+        assertThat(codes(reply)).containsExactlyInAnyOrder(51, 53, 54, 92);
+        assertThat(reply.options().get(OptionCode.ASSOCIATED_IP)).contains(Octets.ofAddresses(List.of(IP, OTHER_IP)));
+        assertThat(codes(answered(wanting(query(NONE).ciaddr(IP), 51))))
+                .as("by address, nobody looked for others")
+                .containsExactlyInAnyOrder(51, 53, 54);
     }
 
     private static List<Integer> codes(Packet packet) {
@@ -192,7 +247,8 @@ class LeaseQueryTest {
         assertThat(reply.messageType()).as(what).contains(MessageType.LEASEUNKNOWN);
         assertThat(reply.ciaddr()).isEqualTo(question.ciaddr());
         assertThat(reply.chaddr()).isEqualTo(question.chaddr());
-        assertThat(codes(reply)).isSubsetOf(53, 54, 61).contains(53, 54);
+        // RFC 4388 §6.4: other options MUST NOT be there, the question's own 61 neither; R94 wants 54.
+        assertThat(codes(reply)).containsExactlyInAnyOrder(53, 54);
     }
 
     @ParameterizedTest(name = "R88 authoritative {0}, nobody has {1}: {2}")

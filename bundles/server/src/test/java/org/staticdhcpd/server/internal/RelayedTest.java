@@ -116,11 +116,13 @@ class RelayedTest {
                 arguments("unicast", UNICAST, true, "REQUEST:RENEW"),
                 arguments("broadcast", BROADCAST, true, "REQUEST:REBIND"),
                 arguments("nothing", new int[0], true, "REQUEST:REBIND"),
-                arguments("unicast, of two octets", new int[] {10, 2, 0x80, 0}, true, "REQUEST:REBIND"),
+                arguments("unicast, of two octets", new int[] {10, 2, 0x80, 0}, true, "REQUEST:RENEW"),
+                arguments("broadcast, of two octets", new int[] {10, 2, 0, 0x80}, true, "REQUEST:REBIND"),
+                arguments("nothing, in no octet", new int[] {10, 0}, true, "REQUEST:REBIND"),
                 arguments("unicast, but no relay", UNICAST, false, "REQUEST:REBIND"));
     }
 
-    @ParameterizedTest(name = "R74 RFC 5010 §3, flags say {0}: {3}")
+    @ParameterizedTest(name = "R74 RFC 5010 §3, §5, flags say {0}: {3}")
     @MethodSource("flags")
     void theRelaysFlagsTellRenewFromRebind(String row, int[] flags, boolean relayed, String expected) {
         PacketBuilder packet = Relays.by(renew(), relayed ? RELAY : Ipv4Address.UNSPECIFIED, flags);
@@ -157,7 +159,7 @@ class RelayedTest {
         Packet reply = bench.ask(relayed(discover(), option), arrival).orElseThrow();
         assertThat(bench.last().destination().to()).as(row).hasToString(to);
         assertThat(reply.giaddr()).isEqualTo(RELAY);
-        // RFC 8357 §5: the sub-option is echoed, as all of option 82 (R97).
+        // RFC 3046 §2.2: the sub-option is echoed, as all of option 82 (R97).
         assertThat(reply.options().get(82))
                 .isEqualTo(relayed(discover(), option).build().options().get(82));
     }
