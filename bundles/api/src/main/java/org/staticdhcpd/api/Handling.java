@@ -24,14 +24,20 @@ public sealed interface Handling {
      * @param rest the step; runs at most once, on any thread, and never throws; not at all when more datagrams wait than
      *     the transport keeps, or when it ends
      * @param delayMillis how long to wait before it runs; 0 for at once
+     * @param ahead whether it goes before those that are not, when there are fewer workers than steps
      */
-    record Later(Supplier<Handling> rest, int delayMillis) implements Handling {
+    record Later(Supplier<Handling> rest, int delayMillis, boolean ahead) implements Handling {
         /** Checks for null and for a negative delay. */
         public Later {
             Objects.requireNonNull(rest, "rest");
             if (delayMillis < 0) {
                 throw new IllegalArgumentException("a delay is 0 ms or more, got " + delayMillis);
             }
+        }
+
+        /** A step that takes its turn. */
+        public Later(Supplier<Handling> rest, int delayMillis) {
+            this(rest, delayMillis, false);
         }
     }
 }

@@ -47,6 +47,11 @@ final class Admission {
                 : buckets.takeForEntering(ClientKey.way(request), budget, now, counting);
     }
 
+    /** Whether a source knew the client lately. */
+    boolean knows(ClientKey client) {
+        return acquaintances.has(client, nanos.getAsLong());
+    }
+
     /** Why the packet may not wait for a source from now on; empty when it may, which a known client's always may. */
     Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
         if (!acquaintances.has(client, now)) {

@@ -33,6 +33,9 @@ interface Effects {
     /** Why the packet is not let in; empty when it is. */
     Optional<Decision> enter(ClientKey client, Request request, Policy policy);
 
+    /** Whether a source knew the client lately. */
+    boolean knows(ClientKey client);
+
     /** Why the packet may not wait for a source from {@code now} on; empty when it may. */
     Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now);
 

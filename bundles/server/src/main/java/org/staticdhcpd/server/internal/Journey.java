@@ -33,6 +33,7 @@ final class Journey {
     private Inquiry inquiry;
     private final Exchange.Builder exchange;
     private OptionalLong waitsSince = OptionalLong.empty();
+    private boolean ahead;
 
     Journey(Stages stages, Policy policy, Effects effects, Request request) {
         this.stages = stages;
@@ -123,12 +124,14 @@ final class Journey {
                 return end(refusal.get());
             }
             waitsSince = OptionalLong.of(now);
+            // However many strangers are in the queue, a client that was served lately does not stand behind them.
+            ahead = effects.knows(client);
         }
         return later(resume, delayMillis);
     }
 
     private Handling later(Function<Journey, Handling> resume, int delayMillis) {
-        return new Handling.Later(() -> resume.apply(this), delayMillis);
+        return new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
     }
 
     private int millisLeft() {

@@ -73,6 +73,11 @@ final class RealEffects implements Effects {
     }
 
     @Override
+    public boolean knows(ClientKey client) {
+        return world.admission().knows(client);
+    }
+
+    @Override
     public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
         return world.admission().joinWaiting(client, budget, now);
     }

@@ -66,6 +66,11 @@ final class Rehearsal implements Effects {
     }
 
     @Override
+    public boolean knows(ClientKey client) {
+        return admission.knows(client);
+    }
+
+    @Override
     public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
         return Optional.empty();
     }

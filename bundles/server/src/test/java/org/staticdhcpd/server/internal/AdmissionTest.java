@@ -241,4 +241,18 @@ class AdmissionTest {
                 .isPresent();
         assertThat(at.ask(discover(), broadcast())).as("without relay").isPresent();
     }
+
+    @Test
+    void r45KnownClientsDoNotStandBehindStrangers() {
+        Bench crowded = new Bench(knowingOne(true));
+        // A stranger until the source has said otherwise.
+        Handling first = begin(crowded, renew(), unicast());
+        assertThat(first).extracting("ahead").isEqualTo(false);
+        assertThat(((Handling.Later) first).rest().get()).isEqualTo(Handling.DONE);
+
+        assertThat(begin(crowded, renew(), unicast())).extracting("ahead").isEqualTo(true);
+        assertThat(begin(crowded, discover().mac(MacAddress.parse("02:00:00:00:77:01")), broadcast()))
+                .extracting("ahead")
+                .isEqualTo(false);
+    }
 }

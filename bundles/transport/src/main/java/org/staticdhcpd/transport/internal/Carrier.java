@@ -100,7 +100,7 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
     }
 
     void work(Journey journey) {
-        if (!workers.run(journey)) {
+        if (!workers.run(journey, journey.goesAhead())) {
             dropped(Count.STOPPED);
         }
     }

@@ -18,6 +18,7 @@ final class Journey implements Runnable {
     private final ReplySender sender;
     private PacketHandler handler;
     private Supplier<Handling> step = this::startOver;
+    private boolean ahead;
     private Throwable failure;
     private long failedAt;
 
@@ -32,6 +33,11 @@ final class Journey implements Runnable {
     /** {@link System#nanoTime()} at the moment of reception. */
     long receivedAt() {
         return datagram.arrival().receivedAt();
+    }
+
+    /** Whether its next step goes before those of others. */
+    boolean goesAhead() {
+        return ahead;
     }
 
     /** Runs the next step and follows its answer. */
@@ -50,6 +56,7 @@ final class Journey implements Runnable {
     void follow(Handling next) {
         if (next instanceof Handling.Later later) {
             step = later.rest();
+            ahead = later.ahead();
             carrier.schedule(this, later.delayMillis());
         } else if (next instanceof Handling.Again) {
             step = this::startOver;

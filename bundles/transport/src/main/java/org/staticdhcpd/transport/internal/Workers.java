@@ -1,10 +1,11 @@
 package org.staticdhcpd.transport.internal;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** The threads for whatever may block. Their queue is bounded by who gives them work. */
@@ -12,12 +13,13 @@ final class Workers {
     private static final int IDLE_SECONDS = 30;
     private static final int POLL_MILLIS = 2;
 
+    private final AtomicLong errands = new AtomicLong();
     private final AtomicInteger made = new AtomicInteger();
     private final ThreadPoolExecutor pool;
 
     Workers(int size) {
         pool = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), this::thread);
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -38,10 +40,14 @@ final class Workers {
         }
     }
 
-    /** Runs when a thread is free; false when the workers have been stopped. */
-    boolean run(Runnable work) {
+    /**
+     * Runs when a thread is free; false when the workers have been stopped.
+     *
+     * @param ahead whether before all that are not
+     */
+    boolean run(Runnable work, boolean ahead) {
         try {
-            pool.execute(work);
+            pool.execute(new Errand(work, ahead, errands.incrementAndGet()));
             return true;
         } catch (RejectedExecutionException e) {
             return false;

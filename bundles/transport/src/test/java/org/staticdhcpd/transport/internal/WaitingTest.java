@@ -133,4 +133,29 @@ class WaitingTest {
         assertThat(client.ask(4, port)).hasValue(4);
         source.countDown();
     }
+
+    @Test
+    void whoGoesAheadIsNotKeptByThoseWhoWaitedBefore() throws IOException {
+        CountDownLatch source = new CountDownLatch(1);
+        Queue<Integer> order = new ConcurrentLinkedQueue<>();
+        transport = Configured.loopback(port).with("workers", 1).started((datagram, sender) -> {
+            int number = datagram.payload().get(3);
+            return new Handling.Later(
+                    () -> {
+                        UdpTransportTest.awaitQuietly(source);
+                        order.add(number);
+                        return Handling.DONE;
+                    },
+                    0,
+                    number >= 8);
+        });
+        for (int number : new int[] {1, 2, 3, 8, 4, 9}) {
+            client.send(number, port);
+        }
+        assertThat(Client.until(() -> transport.counters().get("waiting") == 6)).isTrue();
+        source.countDown();
+        assertThat(Client.until(() -> order.size() == 6)).isTrue();
+        // The first had the only worker already.
+        assertThat(order).containsExactly(1, 8, 9, 2, 3, 4);
+    }
 }

@@ -25,6 +25,9 @@ class UnavailableSourceIT {
     private static final String ENGINE = "org.staticdhcpd.database.sqlite";
 
     /** Packets a client sends in vain, three seconds apart: the first has passed its deadline of two long before the last. */
+    /** DISCOVER, OFFER, REQUEST, ACK. */
+    private static final int LEASED = 4;
+
     private static final int IN_VAIN = 4;
 
     private static final Net.Client NEW = new Net.Client("02:5d:00:00:04:01", "192.168.0.41", "new");
@@ -79,7 +82,7 @@ class UnavailableSourceIT {
             Dhclient machine = station.dhclient(2000);
             machine.start().await("bound to " + BOUND.ip(), LIMIT);
             machine.powerCut();
-            int before = station.seen().size();
+            int before = station.await(LEASED).size();
             lan.server().shell("bundle:stop", ENGINE);
             Lines client;
             try {
