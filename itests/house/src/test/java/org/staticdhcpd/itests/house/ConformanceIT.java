@@ -42,7 +42,9 @@ class ConformanceIT {
         if (Boolean.getBoolean("house.write")) {
             Files.writeString(PAGE, expected);
         } else {
-            assertThat(page).isEqualTo(expected);
+            assertThat(page)
+                    .as("the page, written afresh with -Dhouse.write=true")
+                    .isEqualTo(expected);
         }
     }
 
