@@ -44,9 +44,17 @@ record SipServersForm(boolean many) implements ValueForm {
         // RFC 3361 §3.1 has clients understand pointers; they count from the option's first octet, as RFC 3397 §2 says.
         List<DomainName> names = new ArrayList<>();
         do {
-            names.add(many ? in.compressedName() : in.name());
+            names.add(serverName(many ? in.compressedName() : in.name()));
         } while (!in.isAtEnd());
         return List.copyOf(names);
+    }
+
+    /** The root is nobody's name; as the encoding octet is 0, it is what a pointer there finds. */
+    private static DomainName serverName(DomainName name) {
+        if (name.encoded().length() == 1) {
+            throw new Defect("expected the name of a server, got the root");
+        }
+        return name;
     }
 
     @Override

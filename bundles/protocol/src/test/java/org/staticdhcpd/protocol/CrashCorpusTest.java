@@ -90,6 +90,13 @@ class CrashCorpusTest {
         assertThat(type.parse(type.format(octets))).isEqualTo(octets);
     }
 
+    @Test
+    @DisplayName("What the fuzzer found: a SIP server whose name is a pointer to the encoding octet, the root")
+    void rootAsServer() {
+        assertThat(OptionType.SIP_SERVERS.validate(Wire.octets("00c000")))
+                .contains("expected the name of a server, got the root");
+    }
+
     @ParameterizedTest(name = "R145 names that go round in circles: {0}")
     @CsvSource(
             delimiter = '|',

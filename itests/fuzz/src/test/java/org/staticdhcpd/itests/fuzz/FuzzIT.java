@@ -75,8 +75,8 @@ class FuzzIT {
                 "-artifact_prefix=" + place + "/",
                 "-max_len=" + target.longest(),
                 "-max_total_time=" + SECONDS,
-                // An input that takes longer than this is a finding, too.
-                "-timeout=5",
+                // An input that takes longer than this is a finding, too; the first one loads and instruments classes.
+                "-timeout=20",
                 "-print_final_stats=1",
                 corpus.toString());
     }
