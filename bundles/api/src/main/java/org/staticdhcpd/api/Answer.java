@@ -2,6 +2,7 @@ package org.staticdhcpd.api;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a {@link DefinitionSource} says. "I cannot tell" is not "there is no such client". */
@@ -14,7 +15,7 @@ public sealed interface Answer {
 
     /** The client is known. */
     static Answer found(Definition definition) {
-        return new Found(List.of(definition));
+        return new Found(definition);
     }
 
     /** The source cannot tell. */
@@ -22,23 +23,52 @@ public sealed interface Answer {
         return new Unavailable(why);
     }
 
-    /**
-     * The client is known.
-     *
-     * @param definitions one, or several for a client with an address in several networks; never empty
-     */
-    record Found(List<Definition> definitions) implements Answer {
+    /** The client is known: it has one definition, or several where it has an address in several networks. */
+    final class Found implements Answer {
+        /** A {@link Definition}, or a list of several: most answers have one, and a site may keep a million of them. */
+        private final Object known;
+
+        private Found(Definition definition) {
+            this.known = Objects.requireNonNull(definition, "definition");
+        }
+
         /** Copies the list; refuses an empty one. */
-        public Found {
-            definitions = List.copyOf(definitions);
+        public Found(List<Definition> definitions) {
             if (definitions.isEmpty()) {
                 throw new IllegalArgumentException("Found needs a definition; say Unknown for none");
             }
+            this.known = definitions.size() == 1 ? definitions.get(0) : List.copyOf(definitions);
+        }
+
+        /** One, or several; never empty. */
+        @SuppressWarnings("unchecked")
+        public List<Definition> definitions() {
+            return known instanceof Definition only ? List.of(only) : (List<Definition>) known;
+        }
+
+        /** The definition of a client that has only one. */
+        public Optional<Definition> only() {
+            return known instanceof Definition only ? Optional.of(only) : Optional.empty();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Found that && known.equals(that.known);
+        }
+
+        @Override
+        public int hashCode() {
+            return known.hashCode();
         }
 
         @Override
         public String inWords() {
-            return definitions.stream().map(Definition::toString).collect(Collectors.joining("; "));
+            return definitions().stream().map(Definition::toString).collect(Collectors.joining("; "));
+        }
+
+        @Override
+        public String toString() {
+            return "Found[" + inWords() + ']';
         }
     }
 

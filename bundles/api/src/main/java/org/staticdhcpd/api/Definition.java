@@ -1,5 +1,6 @@
 package org.staticdhcpd.api;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,37 +8,69 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.MacAddress;
 
-/** What a source knows of a client: its address and what goes with it. Immutable. */
+/**
+ * What a source knows of a client: its address, and the {@link Network} it has in common with others. Immutable, and
+ * small: a site may have a million.
+ */
 public final class Definition {
-    /** Domain name servers and time servers beyond the third are not used (R155). */
-    private static final int SERVERS = 3;
+    private static final long NO_MAC = -1;
 
-    private final Builder parts;
+    private final int ip;
+    /** The client's hardware address as a number; NO_MAC when the key is another one. */
+    private final long mac;
+
+    private final LookUpKey other;
+    private final String hostname;
+    private final Network network;
+    private final Map<String, Object> own;
 
     private Definition(Builder parts) {
-        this.parts = parts;
+        ip = parts.ip.value();
+        mac = parts.client == null
+                ? NO_MAC
+                : parts.client.mac().map(MacAddress::value).orElse(NO_MAC);
+        other = mac == NO_MAC ? parts.client : null;
+        hostname = parts.hostname;
+        network = parts.network();
+        own = parts.extra;
     }
 
     /**
-     * Starts a definition.
+     * Starts the definition of a client in a network of its own.
      *
      * @param ip the client's address; not 0.0.0.0
      * @param leaseTime seconds, 1 to 2³²−1 (4,294,967,295 means for ever, RFC 2131 §3.3)
      * @throws IllegalArgumentException when one is outside
      */
     public static Builder of(Ipv4Address ip, long leaseTime) {
-        return new Builder(ip, leaseTime);
+        return new Builder(ip, null, Network.of("", 0, leaseTime));
+    }
+
+    /**
+     * Starts the definition of a client in a network it shares with others.
+     *
+     * @param ip the client's address; not 0.0.0.0
+     * @throws IllegalArgumentException when it is
+     */
+    public static Builder of(Ipv4Address ip, Network network) {
+        return new Builder(ip, Objects.requireNonNull(network, "network"), null);
     }
 
     /** The client's address. */
     public Ipv4Address ip() {
-        return parts.ip;
+        return new Ipv4Address(ip);
+    }
+
+    /** What the client has in common with others. */
+    public Network network() {
+        return network;
     }
 
     /** How long the client may use the address, in seconds, unsigned 32 bits. */
     public long leaseTime() {
-        return parts.leaseTime;
+        return network.leaseTime();
     }
 
     /**
@@ -45,115 +78,120 @@ public final class Definition {
      * source does not say.
      */
     public Optional<LookUpKey> client() {
-        return Optional.ofNullable(parts.client);
+        return mac == NO_MAC ? Optional.ofNullable(other) : Optional.of(LookUpKey.of(new MacAddress(mac)));
     }
 
     /** The network's name, conventionally in CIDR form. */
     public String subnet() {
-        return parts.subnet;
+        return network.key().subnet();
     }
 
     /** The partition of the network. */
     public int serial() {
-        return parts.serial;
+        return network.key().serial();
     }
 
     /** Option 12; empty when it is not to be sent. */
     public Optional<String> hostname() {
-        return Optional.ofNullable(parts.hostname);
+        return Optional.ofNullable(hostname);
     }
 
     /** Option 15; empty when it is not to be sent. */
     public Optional<String> domainName() {
-        return Optional.ofNullable(parts.domainName);
+        return network.domainName();
     }
 
     /** Option 1; empty when it is not to be sent. */
     public Optional<Ipv4Address> subnetMask() {
-        return Optional.ofNullable(parts.subnetMask);
+        return network.subnetMask();
     }
 
     /** Option 28; empty when it is not to be sent. */
     public Optional<Ipv4Address> broadcastAddress() {
-        return Optional.ofNullable(parts.broadcastAddress);
+        return network.broadcastAddress();
     }
 
     /** Option 3, in order of preference; empty when it is not to be sent. */
     public List<Ipv4Address> gateways() {
-        return parts.gateways;
+        return network.gateways();
     }
 
     /** Option 6, at most three; empty when it is not to be sent. */
     public List<Ipv4Address> domainNameServers() {
-        return parts.domainNameServers;
+        return network.domainNameServers();
     }
 
     /** Option 42, at most three; empty when it is not to be sent. */
     public List<Ipv4Address> ntpServers() {
-        return parts.ntpServers;
+        return network.ntpServers();
     }
 
     /** What else the source holds, as {@code maps.KEY} and {@code subnets.KEY}; values may be null there. */
     public Map<String, Object> extra() {
-        return parts.extra;
+        Map<String, Object> shared = network.extra();
+        if (own.isEmpty() || shared.isEmpty()) {
+            return own.isEmpty() ? shared : own;
+        }
+        Map<String, Object> both = new LinkedHashMap<>(shared);
+        both.putAll(own);
+        return Collections.unmodifiableMap(both);
+    }
+
+    /** The part of {@link #extra} that is this client's alone. */
+    public Map<String, Object> ownExtra() {
+        return own;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Definition that && parts.all().equals(that.parts.all());
+        return this == other || (other instanceof Definition that && all().equals(that.all()));
     }
 
     @Override
     public int hashCode() {
-        return parts.all().hashCode();
+        return all().hashCode();
+    }
+
+    private List<Object> all() {
+        return Arrays.asList(ip, mac, other, hostname, network, own);
     }
 
     /** One line for logs and shells. */
     @Override
     public String toString() {
-        return ip() + " in " + subnet() + '|' + serial() + " for " + leaseTime() + " s";
+        return ip() + " in " + network;
     }
 
-    /** Collects the parts of a {@link Definition}. Texts that are null or blank count as absent. */
+    /**
+     * Collects the parts of a {@link Definition}. Texts that are null or blank count as absent. What belongs to the
+     * network can be set only where the client has one of its own.
+     */
     public static final class Builder {
         private final Ipv4Address ip;
-        private final long leaseTime;
+        private final Network shared;
+        private final Network.Builder alone;
         private LookUpKey client;
-        private String subnet = "";
-        private int serial;
         private String hostname;
-        private String domainName;
-        private Ipv4Address subnetMask;
-        private Ipv4Address broadcastAddress;
-        private List<Ipv4Address> gateways = List.of();
-        private List<Ipv4Address> domainNameServers = List.of();
-        private List<Ipv4Address> ntpServers = List.of();
         private Map<String, Object> extra = Map.of();
 
-        private Builder(Ipv4Address ip, long leaseTime) {
+        private Builder(Ipv4Address ip, Network shared, Network.Builder alone) {
             if (ip.isUnspecified()) {
                 throw new IllegalArgumentException("expected the client's address, got 0.0.0.0");
             }
-            if (leaseTime < 1 || leaseTime > 0xFFFF_FFFFL) {
-                throw new IllegalArgumentException("expected a lease time of 1 to 4294967295 s, got " + leaseTime);
-            }
             this.ip = ip;
-            this.leaseTime = leaseTime;
+            this.shared = shared;
+            this.alone = alone;
         }
 
-        private Builder(Builder other) {
-            this(other.ip, other.leaseTime);
-            client = other.client;
-            subnet = other.subnet;
-            serial = other.serial;
-            hostname = other.hostname;
-            domainName = other.domainName;
-            subnetMask = other.subnetMask;
-            broadcastAddress = other.broadcastAddress;
-            gateways = other.gateways;
-            domainNameServers = other.domainNameServers;
-            ntpServers = other.ntpServers;
-            extra = other.extra;
+        private Network network() {
+            return shared != null ? shared : alone.build();
+        }
+
+        private Network.Builder alone() {
+            if (alone == null) {
+                throw new IllegalStateException("the network is shared with other clients: " + shared);
+            }
+            return alone;
         }
 
         /** Says whose definition it is. */
@@ -162,89 +200,63 @@ public final class Definition {
             return this;
         }
 
-        /** Names the network and its partition. */
-        public Builder network(String name, int partition) {
-            this.subnet = Objects.requireNonNull(name, "name");
-            this.serial = partition;
-            return this;
-        }
-
         /** Sets option 12. */
         public Builder hostname(String value) {
-            this.hostname = given(value);
-            return this;
-        }
-
-        /** Sets option 15. */
-        public Builder domainName(String value) {
-            this.domainName = given(value);
-            return this;
-        }
-
-        /** Sets option 1; 0.0.0.0 counts as absent. */
-        public Builder subnetMask(Ipv4Address value) {
-            this.subnetMask = value.isUnspecified() ? null : value;
-            return this;
-        }
-
-        /** Sets option 28; 0.0.0.0 counts as absent. */
-        public Builder broadcastAddress(Ipv4Address value) {
-            this.broadcastAddress = value.isUnspecified() ? null : value;
-            return this;
-        }
-
-        /** Sets option 3, any number of addresses. */
-        public Builder gateways(List<Ipv4Address> value) {
-            this.gateways = List.copyOf(value);
-            return this;
-        }
-
-        /** Sets option 6; the first three are used (R155). */
-        public Builder domainNameServers(List<Ipv4Address> value) {
-            this.domainNameServers = firstThree(value);
-            return this;
-        }
-
-        /** Sets option 42; the first three are used (R155). */
-        public Builder ntpServers(List<Ipv4Address> value) {
-            this.ntpServers = firstThree(value);
+            this.hostname = value == null || value.isBlank() ? null : value;
             return this;
         }
 
         /** Sets what else the source holds; null values are kept. */
         public Builder extra(Map<String, ?> value) {
-            this.extra = Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            this.extra = Network.Builder.copy(value);
+            return this;
+        }
+
+        /** Names the network and its partition. */
+        public Builder network(String name, int partition) {
+            alone().key(new Network.Key(name, partition));
+            return this;
+        }
+
+        /** Sets option 15. */
+        public Builder domainName(String value) {
+            alone().domainName(value);
+            return this;
+        }
+
+        /** Sets option 1; 0.0.0.0 counts as absent. */
+        public Builder subnetMask(Ipv4Address value) {
+            alone().subnetMask(value);
+            return this;
+        }
+
+        /** Sets option 28; 0.0.0.0 counts as absent. */
+        public Builder broadcastAddress(Ipv4Address value) {
+            alone().broadcastAddress(value);
+            return this;
+        }
+
+        /** Sets option 3, any number of addresses. */
+        public Builder gateways(List<Ipv4Address> value) {
+            alone().gateways(value);
+            return this;
+        }
+
+        /** Sets option 6; the first three are used (R155). */
+        public Builder domainNameServers(List<Ipv4Address> value) {
+            alone().domainNameServers(value);
+            return this;
+        }
+
+        /** Sets option 42; the first three are used (R155). */
+        public Builder ntpServers(List<Ipv4Address> value) {
+            alone().ntpServers(value);
             return this;
         }
 
         /** The definition as it is now. */
         public Definition build() {
-            return new Definition(new Builder(this));
-        }
-
-        private static String given(String value) {
-            return value == null || value.isBlank() ? null : value;
-        }
-
-        private static List<Ipv4Address> firstThree(List<Ipv4Address> value) {
-            return List.copyOf(value.subList(0, Math.min(SERVERS, value.size())));
-        }
-
-        private List<Object> all() {
-            return java.util.Arrays.asList(
-                    ip,
-                    leaseTime,
-                    client,
-                    subnet,
-                    serial,
-                    hostname,
-                    domainName,
-                    subnetMask,
-                    broadcastAddress,
-                    gateways,
-                    domainNameServers,
-                    ntpServers,
-                    extra);
+            return new Definition(this);
         }
     }
 }
