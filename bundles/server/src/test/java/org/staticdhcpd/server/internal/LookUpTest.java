@@ -138,7 +138,7 @@ class LookUpTest {
         bench.services.put("broken", query -> broken(fault), false);
         assertThat(offered(bench)).isEmpty();
         assertThat(bench.count("notice.SOURCE_UNAVAILABLE")).isEqualTo(1);
-        assertThat(bench.services.sources.get("broken").tally().counts().get("unavailable"))
+        assertThat(bench.services.sources.get("broken").guard().tally().counts().get("unavailable"))
                 .isPositive();
     }
 
