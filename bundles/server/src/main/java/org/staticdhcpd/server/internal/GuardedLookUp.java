@@ -3,6 +3,7 @@ package org.staticdhcpd.server.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.BadRecord;
 import org.staticdhcpd.server.internal.Breaker.Change;
@@ -133,7 +134,7 @@ final class GuardedLookUp {
             return late;
         }
 
-        private void judge(End how, long end, java.util.function.Supplier<String> what) {
+        private void judge(End how, long end, Supplier<String> what) {
             Change change = source.guard().breaker().ended(how, start, end, limits);
             if (change == Change.RESTS) {
                 tell(
