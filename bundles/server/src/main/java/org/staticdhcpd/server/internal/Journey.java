@@ -135,7 +135,7 @@ final class Journey {
         return new Handling.Later(
                 () -> resume.apply(this),
                 Math.min(left, LONGEST_CALL),
-                ahead,
+                true, // in its turn already, and the room is empty until it comes
                 Optional.of(call -> room.lineUp(place, limit, call)));
     }
 

@@ -122,7 +122,7 @@ final class Site implements AutoCloseable {
         });
         // It serves before the commands are there.
         Waiting.until(
-                "the first command", START_SECONDS, () -> run("dhcp:stats").code() == 0);
+                "the first command", START_SECONDS, () -> attempt("dhcp:stats").code() == 0);
         return this;
     }
 
@@ -137,10 +137,11 @@ final class Site implements AutoCloseable {
 
     /** Runs one command in the server and gives what it printed. */
     String command(String line) throws IOException, InterruptedException {
-        return run(line).orFail();
+        return attempt(line).orFail();
     }
 
-    private Program run(String line) throws IOException, InterruptedException {
+    /** The same for a command that may fail. */
+    Program attempt(String line) throws IOException, InterruptedException {
         return Program.run(home, List.of(launcher(), line));
     }
 
