@@ -55,9 +55,13 @@ public interface RecordFormat {
         /** The line where a column's value stands, or where the record begins. */
         int line(String column);
 
-        /** How the format calls a column, which is given with the name in the tables, such as {@code lease_time}. */
+        /**
+         * How the format calls a column.
+         *
+         * @param column its name in the tables, such as {@code lease_time}; empty for the record itself
+         */
         default String name(String column) {
-            return "column " + column;
+            return column.isEmpty() ? "" : "column " + column;
         }
     }
 }
