@@ -1,5 +1,6 @@
 package org.staticdhcpd.clients.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,13 @@ final class FakeServices implements Services {
     }
 
     private record Configured(List<String> names) implements Diagnostics {
+        private static final Work NOTHING_DONE = new Work(0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
         @Override
         public List<SourceState> sources() {
             return names.stream()
-                    .map(name -> new SourceState(name, true, true, true, new TreeMap<>()))
+                    .map(name ->
+                            new SourceState(name, true, true, Condition.SERVING, "", new TreeMap<>(), NOTHING_DONE))
                     .toList();
         }
 

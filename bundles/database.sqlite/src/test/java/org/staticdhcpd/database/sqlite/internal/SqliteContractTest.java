@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.staticdhcpd.api.ClientRecord;
+import org.staticdhcpd.api.ClientStore;
+import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.NetworkRecord;
 import org.staticdhcpd.contract.Ability;
 import org.staticdhcpd.contract.DefinitionSourceContract;
@@ -31,8 +34,8 @@ class SqliteContractTest extends DefinitionSourceContract {
         Path file = empty.resolve("dhcp.sqlite3");
         execute(file, Files.readString(Path.of(TABLES)));
         execute(file, "alter table maps add column room text; alter table subnets add column vlan text");
-        LookUpRules rules = new LookUpRules(false, List.of("room"), List.of("vlan"), false);
-        EngineSettings settings = new EngineSettings("sqlite", "test", SqliteFile.at(file), rules);
+        LookUpRules rules = new LookUpRules(false, List.of("room"), List.of("vlan"), LookUpRules.SECOND);
+        EngineSettings settings = new EngineSettings("sqlite", "test", SqliteFile.at(file, rules), rules);
         return new SqliteDatabase(file, new JpaEngineFactory(new PersistenceProvider()).open(settings));
     }
 
@@ -58,6 +61,16 @@ class SqliteContractTest extends DefinitionSourceContract {
         @Override
         public Set<Ability> abilities() {
             return EnumSet.of(Ability.OTHER_KEYS, Ability.ADDRESSES, Ability.EXTRA, Ability.OUTAGE);
+        }
+
+        @Override
+        public Optional<ClientTable> table() {
+            return Optional.of(source.table());
+        }
+
+        @Override
+        public Optional<ClientStore> store() {
+            return Optional.of(source.store());
         }
 
         @Override
