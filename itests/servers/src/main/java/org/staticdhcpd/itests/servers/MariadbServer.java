@@ -24,8 +24,8 @@ public final class MariadbServer extends Server {
                         "--datadir=" + data,
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db",
-                        "--innodb-log-file-size=8M",
-                        "--innodb-buffer-pool-size=16M"));
+                        "--innodb-log-file-size=32M",
+                        "--innodb-buffer-pool-size=64M"));
     }
 
     /** Makes and starts one. */
@@ -47,9 +47,11 @@ public final class MariadbServer extends Server {
                 "--bind-address=" + HOST,
                 "--port=" + port(),
                 "--skip-name-resolve",
-                "--innodb-buffer-pool-size=16M",
-                "--innodb-log-file-size=8M",
-                "--innodb-flush-log-at-trx-commit=0"));
+                "--innodb-buffer-pool-size=64M",
+                "--innodb-log-file-size=32M",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--skip-innodb-doublewrite",
+                "--debug-no-sync"));
         command.addAll(more);
         return command;
     }
