@@ -9,9 +9,15 @@ interface OpenDatabase extends AutoCloseable {
      * The rows with this key: those of one client, or of all who may have an address.
      *
      * @throws EngineClosed when it was closed before
-     * @throws RuntimeException when the database cannot be asked
+     * @throws Trouble when the database cannot be asked
      */
-    List<ClientRow> find(LookUpKey key);
+    List<Row> find(LookUpKey key);
+
+    /** Whether no connection can be had any more: it should be opened anew as soon as that is possible. */
+    boolean isAway();
+
+    /** What its pool is at, for people. */
+    String pool();
 
     /** Waits for running look-ups, for a bounded time, then closes. */
     @Override

@@ -5,17 +5,16 @@ import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.EngineSettings;
 
 /**
- * A database in use. One that takes its place starts with an empty memory.
+ * A database in use.
  *
  * @param database what to ask
  * @param settings what it was opened from
  * @param version what the settings' database said of itself just before
- * @param memory the answers kept from it
  */
-record Serving(OpenDatabase database, EngineSettings settings, Object version, AnswerMemory memory) {
+record Serving(OpenDatabase database, EngineSettings settings, Object version) {
     /** Nothing is open: every question is refused with {@code why}. */
     static Serving nothing(EngineSettings settings, String why) {
-        return new Serving(new NotOpen(why), settings, why, new AnswerMemory());
+        return new Serving(new NotOpen(why), settings, why);
     }
 
     boolean isOpen() {
@@ -24,8 +23,18 @@ record Serving(OpenDatabase database, EngineSettings settings, Object version, A
 
     private record NotOpen(String why) implements OpenDatabase {
         @Override
-        public List<ClientRow> find(LookUpKey key) {
+        public List<Row> find(LookUpKey key) {
             throw new NothingOpen(why);
+        }
+
+        @Override
+        public boolean isAway() {
+            return false;
+        }
+
+        @Override
+        public String pool() {
+            return "none";
         }
 
         @Override
