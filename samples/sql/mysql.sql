@@ -62,18 +62,21 @@ DELIMITER ;
 -- With binary logging, only an account with the right SUPER may make triggers, unless log_bin_trust_function_creators
 -- is set. They work with the rights of the account that makes them: make them with one that stays.
 
+-- One row: how many changes there were, and of which database. After a backup was put back, a new origin:
+--     UPDATE dhcp_change SET origin = uuid();
 CREATE TABLE dhcp_change (
     id SMALLINT NOT NULL PRIMARY KEY,
+    origin VARCHAR(64) NOT NULL,
     number BIGINT NOT NULL
 ) ENGINE = InnoDB;
-INSERT INTO dhcp_change (id, number) VALUES (1, 0);
+INSERT INTO dhcp_change (id, origin, number) VALUES (1, uuid(), 0);
 
--- The last 100,000 changes, about. A number that is missing means: read everything.
+-- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
     number BIGINT NOT NULL PRIMARY KEY,
     kind CHAR(1) NOT NULL,
     mac VARCHAR(255),                   -- kind M: the row of maps
-    subnet VARCHAR(255),                -- kind S: the row of subnets
+    subnet VARCHAR(255),                -- kind S: the row of subnets; kind A: anything
     serial INTEGER
 ) ENGINE = InnoDB;
 
@@ -97,8 +100,8 @@ END //
 CREATE PROCEDURE dhcp_forget()
     SQL SECURITY DEFINER
 BEGIN
-    UPDATE dhcp_change SET number = number + 1 WHERE id = 1;
     DELETE FROM dhcp_journal;
+    CALL dhcp_note('A', NULL, NULL, NULL);
 END //
 
 CREATE TRIGGER dhcp_maps_inserted AFTER INSERT ON maps FOR EACH ROW

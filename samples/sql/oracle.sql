@@ -49,20 +49,23 @@ CREATE INDEX case_insensitive_macs ON maps (lower(mac));
 -- reads only what changed. Writers hold the one row of dhcp_change until they commit, so numbers are in the order of
 -- commits and none is ever seen late. TRUNCATE runs no trigger: EXECUTE dhcp_forget after it.
 
+-- One row: how many changes there were, and of which database. After a backup was put back, a new origin:
+--     UPDATE dhcp_change SET origin = RAWTOHEX(SYS_GUID());
 CREATE TABLE dhcp_change (
     id NUMBER(1,0) NOT NULL,
+    origin VARCHAR2(64) NOT NULL,
     number NUMBER(19,0) NOT NULL,
     PRIMARY KEY (id)
 );
 
-INSERT INTO dhcp_change (id, number) VALUES (1, 0);
+INSERT INTO dhcp_change (id, origin, number) VALUES (1, RAWTOHEX(SYS_GUID()), 0);
 
--- The last 100,000 changes, about. A number that is missing means: read everything.
+-- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
     number NUMBER(19,0) NOT NULL,
     kind CHAR(1) NOT NULL,
     mac VARCHAR2(255),                  -- kind M: the row of maps
-    subnet VARCHAR2(255),               -- kind S: the row of subnets
+    subnet VARCHAR2(255),               -- kind S: the row of subnets; kind A: anything
     serial NUMBER(15,0),
     PRIMARY KEY (number)
 );
@@ -81,8 +84,8 @@ END;
 -- More changed than is worth listing: whoever keeps a copy reads everything.
 CREATE OR REPLACE PROCEDURE dhcp_forget AS
 BEGIN
-    UPDATE dhcp_change SET number = number + 1 WHERE id = 1;
     DELETE FROM dhcp_journal;
+    dhcp_note('A', NULL, NULL, NULL);
 END;
 /
 

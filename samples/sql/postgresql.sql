@@ -49,18 +49,21 @@ CREATE INDEX case_insensitive_macs ON maps (lower(mac));
 -- and keep it until they commit, so numbers are in the order of commits and none is ever seen late. A writer in a
 -- transaction of isolation REPEATABLE READ or stricter has to repeat it when another one was faster.
 
+-- One row: how many changes there were, and of which database. After a backup was put back, a new origin:
+--     UPDATE dhcp_change SET origin = md5(random()::text || clock_timestamp()::text);
 CREATE TABLE dhcp_change (
     id SMALLINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    origin VARCHAR(64) NOT NULL,
     number BIGINT NOT NULL
 );
-INSERT INTO dhcp_change (id, number) VALUES (1, 0);
+INSERT INTO dhcp_change (id, origin, number) VALUES (1, md5(random()::text || clock_timestamp()::text), 0);
 
--- The last 100,000 changes, about. A number that is missing means: read everything.
+-- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
     number BIGINT NOT NULL PRIMARY KEY,
-    kind CHAR(1) NOT NULL CHECK (kind IN ('M', 'S')),
+    kind CHAR(1) NOT NULL CHECK (kind IN ('M', 'S', 'A')),
     mac VARCHAR,                        -- kind M: the row of maps
-    subnet VARCHAR,                     -- kind S: the row of subnets
+    subnet VARCHAR,                     -- kind S: the row of subnets; kind A: anything
     serial INTEGER
 );
 
@@ -90,9 +93,12 @@ $$;
 -- More changed than is worth listing: whoever keeps a copy reads everything.
 CREATE FUNCTION dhcp_forget() RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    before BIGINT;
 BEGIN
-    PERFORM dhcp_advance(1);
+    before := dhcp_advance(1);
     DELETE FROM dhcp_journal;
+    INSERT INTO dhcp_journal (number, kind) VALUES (before + 1, 'A');
 END
 $$;
 
