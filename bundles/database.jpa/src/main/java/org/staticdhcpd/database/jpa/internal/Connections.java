@@ -124,7 +124,7 @@ final class Connections implements AutoCloseable {
         return is == Trouble.Kind.AWAY ? lost(is, failure) : new Trouble(is, reason.of(failure));
     }
 
-    private static Trouble.Kind kind(SQLException failure) {
+    static Trouble.Kind kind(SQLException failure) {
         if (Reason.isRefused(failure)) {
             return Trouble.Kind.REFUSED;
         }

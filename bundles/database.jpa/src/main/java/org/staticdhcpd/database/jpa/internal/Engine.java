@@ -3,16 +3,28 @@ package org.staticdhcpd.database.jpa.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javax.persistence.spi.PersistenceProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.ClientStore.Change;
 import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.Network;
+import org.staticdhcpd.api.NetworkRecord;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.protocol.MacAddress;
 
 /** An open database: its connections, and the query. */
 final class Engine implements OpenDatabase {
+    /** What is asked on a connection. */
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int EVERYBODY = Integer.MAX_VALUE;
     private static final long PATIENCE_MILLIS = 2_000;
@@ -21,13 +33,18 @@ final class Engine implements OpenDatabase {
     private final EngineSettings settings;
     private final Connections connections;
     private final ClientQuery query;
+    private final ChangedRows rows;
+    private final Writer writer;
     private final Semaphore running = new Semaphore(EVERYBODY);
     private volatile boolean closing;
 
-    private Engine(EngineSettings settings, Connections connections) {
+    private Engine(PersistenceProvider provider, EngineSettings settings, Connections connections) {
         this.settings = settings;
         this.connections = connections;
+        this.writer = new Writer(provider, settings);
         this.query = new ClientQuery(settings.database().dialect(), settings.rules());
+        this.rows = new ChangedRows(
+                new RowShape(settings.rules()), settings.database().dialect());
     }
 
     /**
@@ -35,10 +52,10 @@ final class Engine implements OpenDatabase {
      *
      * @throws Trouble when the database cannot be read; nothing is left open then
      */
-    static Engine open(EngineSettings settings) {
+    static Engine open(PersistenceProvider provider, EngineSettings settings) {
         Connections connections = Connections.open(settings);
         try {
-            Engine engine = new Engine(settings, connections);
+            Engine engine = new Engine(provider, settings, connections);
             engine.find(NOBODY);
             return engine;
         } catch (RuntimeException e) {
@@ -49,20 +66,39 @@ final class Engine implements OpenDatabase {
 
     @Override
     public List<Row> find(LookUpKey key) {
+        return counted(() -> ask(connection -> query.find(connection, key)));
+    }
+
+    @Override
+    public Optional<NetworkRecord> network(Network.Key key) {
+        return counted(() -> ask(connection -> rows.networks(connection, List.of(key)))).stream()
+                .flatMap(found -> found.now().stream())
+                .findFirst();
+    }
+
+    @Override
+    public void apply(List<Change> changes, IntConsumer progress) {
+        counted(() -> {
+            writer.apply(changes, progress);
+            return "";
+        });
+    }
+
+    private <T> T counted(Supplier<T> work) {
         if (closing || !running.tryAcquire()) {
             throw new EngineClosed();
         }
         try {
-            return ask(key);
+            return work.get();
         } finally {
             running.release();
         }
     }
 
     /** A connection that died while nobody used it is no reason to keep a client waiting: another one is tried. */
-    private List<Row> ask(LookUpKey key) {
+    private <T> T ask(Question<T> question) {
         try {
-            return once(key);
+            return once(question);
         } catch (SQLException e) {
             if (!Reason.isBroken(e) || Reason.isSlow(e)) {
                 throw connections.trouble(e);
@@ -70,15 +106,15 @@ final class Engine implements OpenDatabase {
         }
         connections.renew();
         try {
-            return once(key);
+            return once(question);
         } catch (SQLException e) {
             throw connections.trouble(e);
         }
     }
 
-    private List<Row> once(LookUpKey key) throws SQLException {
+    private <T> T once(Question<T> question) throws SQLException {
         try (Connection connection = connections.take()) {
-            return query.find(connection, key);
+            return question.ask(connection);
         }
     }
 
@@ -101,6 +137,7 @@ final class Engine implements OpenDatabase {
                     settings.origin(),
                     PATIENCE_MILLIS);
         }
+        writer.close();
         connections.close();
     }
 

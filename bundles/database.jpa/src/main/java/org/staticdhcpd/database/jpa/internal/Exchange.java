@@ -1,5 +1,6 @@
 package org.staticdhcpd.database.jpa.internal;
 
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -120,7 +121,7 @@ final class Exchange implements AutoCloseable {
     private void exchange(Object version) {
         OpenDatabase opened = opener.open(wanted);
         Serving before = serving;
-        serving = new Serving(opened, wanted, version);
+        serving = new Serving(opened, wanted, version, Instant.now());
         retries.reset();
         troubles.over();
         log.info("{}: the database is {}", wanted.origin(), how(before));
@@ -151,7 +152,7 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.shutdown();
         exchanging.lock();
         try {
             closed = true;

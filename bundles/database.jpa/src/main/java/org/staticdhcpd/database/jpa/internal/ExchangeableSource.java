@@ -2,8 +2,11 @@ package org.staticdhcpd.database.jpa.internal;
 
 import java.time.Clock;
 import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.ClientStore;
+import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.SqlSource;
 
@@ -12,9 +15,15 @@ final class ExchangeableSource implements SqlSource {
     private final Exchange exchange;
     private final Troubles troubles = new Troubles(Clock.systemUTC());
     private final RowReader reader = new RowReader(troubles);
+    private final SqlTable table;
+    private final SqlStore store;
+    private final SqlReport report;
 
     ExchangeableSource(Exchange.Opener opener, EngineSettings first) {
         this.exchange = new Exchange(opener, troubles, first);
+        this.table = new SqlTable(exchange::serving);
+        this.store = new SqlStore(exchange::serving);
+        this.report = new SqlReport(exchange::serving, troubles, table);
     }
 
     void start() {
@@ -48,6 +57,21 @@ final class ExchangeableSource implements SqlSource {
     }
 
     @Override
+    public ClientTable table() {
+        return table;
+    }
+
+    @Override
+    public ClientStore store() {
+        return store;
+    }
+
+    @Override
+    public SourceReport report() {
+        return report;
+    }
+
+    @Override
     public void change(EngineSettings next) {
         exchange.change(next);
     }
@@ -55,5 +79,6 @@ final class ExchangeableSource implements SqlSource {
     @Override
     public void close() {
         exchange.close();
+        table.close();
     }
 }

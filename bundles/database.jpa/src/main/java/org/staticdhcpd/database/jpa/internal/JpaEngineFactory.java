@@ -15,12 +15,14 @@ import org.staticdhcpd.database.jpa.SqlSource;
 public final class JpaEngineFactory implements EngineFactory {
     static final String PROVIDER = "org.eclipse.persistence.jpa.PersistenceProvider";
 
+    private final PersistenceProvider provider;
+
     /** Takes the provider; anything else is opened on demand. */
     @Activate
     public JpaEngineFactory(
             @Reference(name = "provider", target = "(javax.persistence.provider=" + PROVIDER + ")")
                     PersistenceProvider provider) {
-        // It writes; looking up does without it.
+        this.provider = provider;
     }
 
     @Override
@@ -30,7 +32,7 @@ public final class JpaEngineFactory implements EngineFactory {
 
     @Override
     public SqlSource open(EngineSettings settings) {
-        ExchangeableSource source = new ExchangeableSource(Engine::open, settings);
+        ExchangeableSource source = new ExchangeableSource(next -> Engine.open(provider, next), settings);
         source.start();
         return source;
     }

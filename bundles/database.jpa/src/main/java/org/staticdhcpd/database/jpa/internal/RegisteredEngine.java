@@ -11,8 +11,11 @@ import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.BadSetting;
+import org.staticdhcpd.api.ClientStore;
+import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.Reloadable;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.SqlEngine;
 import org.staticdhcpd.database.jpa.SqlSource;
@@ -65,6 +68,10 @@ final class RegisteredEngine implements SqlEngine {
                 new String[] {DefinitionSource.class.getName(), Reloadable.class.getName()},
                 source,
                 FrameworkUtil.asDictionary(properties)));
+        Map<String, Object> name = Map.of(DefinitionSource.NAME, settings.name());
+        services.add(context.registerService(ClientTable.class, source.table(), FrameworkUtil.asDictionary(name)));
+        services.add(context.registerService(ClientStore.class, source.store(), FrameworkUtil.asDictionary(name)));
+        services.add(context.registerService(SourceReport.class, source.report(), FrameworkUtil.asDictionary(name)));
         return new Registered(settings.name(), List.of(source), services);
     }
 

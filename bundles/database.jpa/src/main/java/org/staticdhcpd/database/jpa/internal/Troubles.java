@@ -29,6 +29,7 @@ final class Troubles {
 
     private final Clock clock;
     private volatile Now now;
+    private volatile Now latest;
 
     // Guarded by this.
     private final Map<Trouble.Kind, Instant> said = new EnumMap<>(Trouble.Kind.class);
@@ -43,6 +44,7 @@ final class Troubles {
         last = clock.instant();
         Now before = now;
         now = new Now(trouble.getMessage(), before == null ? last : before.since());
+        latest = new Now(trouble.getMessage(), last);
         Instant silentUntil = said.getOrDefault(trouble.kind(), Instant.MIN);
         if (last.isAfter(silentUntil)) {
             said.put(trouble.kind(), last.plus(SILENCE));
@@ -81,6 +83,11 @@ final class Troubles {
     synchronized void over() {
         now = null;
         said.clear();
+    }
+
+    /** The last failure there was and when, even when it is over. */
+    Optional<Now> last() {
+        return Optional.ofNullable(latest);
     }
 
     /** What is wrong; empty when nothing is. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.staticdhcpd.database.jpa.Database;
 import org.staticdhcpd.database.jpa.Dialect;
@@ -62,7 +63,16 @@ record SampleFile(Path path) {
                 new Dialect.Snapshot(Connection.TRANSACTION_NONE, 0, List.of()));
         Database database = Database.of(connections, dialect, new Pool(4, Duration.ZERO))
                 .version(() -> path.toFile().lastModified())
+                .writing(writing())
                 .build();
         return new EngineSettings(name, "test: file = " + path, database, rules);
+    }
+
+    private DataSource writing() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        SQLiteDataSource connections = new SQLiteDataSource(config);
+        connections.setUrl("jdbc:sqlite:" + path.toUri() + "?mode=rw");
+        return connections;
     }
 }
