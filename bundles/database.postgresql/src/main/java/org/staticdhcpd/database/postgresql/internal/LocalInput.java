@@ -3,7 +3,6 @@ package org.staticdhcpd.database.postgresql.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
@@ -57,7 +56,7 @@ final class LocalInput extends InputStream {
             selector.select(left);
             selector.selectedKeys().clear();
         } catch (ClosedSelectorException e) {
-            throw new SocketException("the socket was closed", e);
+            throw new IOException("the socket was closed", e);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");

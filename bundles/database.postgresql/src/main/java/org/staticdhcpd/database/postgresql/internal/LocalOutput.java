@@ -3,7 +3,6 @@ package org.staticdhcpd.database.postgresql.internal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -41,7 +40,7 @@ final class LocalOutput extends OutputStream {
             selector.select();
             selector.selectedKeys().clear();
         } catch (ClosedSelectorException e) {
-            throw new SocketException("the socket was closed", e);
+            throw new IOException("the socket was closed", e);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");

@@ -24,12 +24,12 @@ final class LocalSocket extends Socket {
     private volatile int timeout;
     private volatile boolean closed;
 
-    LocalSocket(UnixDomainSocketAddress address) {
+    LocalSocket(UnixDomainSocketAddress address) throws SocketException {
         this(null, address);
     }
 
     /** Without what an Internet socket has. */
-    private LocalSocket(SocketImpl none, UnixDomainSocketAddress address) {
+    private LocalSocket(SocketImpl none, UnixDomainSocketAddress address) throws SocketException {
         super(none);
         this.address = address;
     }
@@ -68,12 +68,12 @@ final class LocalSocket extends Socket {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
         timeout = millis;
     }
 
     @Override
-    public int getSoTimeout() {
+    public synchronized int getSoTimeout() {
         return timeout;
     }
 
@@ -88,7 +88,7 @@ final class LocalSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed = true;
         if (channel != null) {
             channel.close();
@@ -106,18 +106,18 @@ final class LocalSocket extends Socket {
     public void setKeepAlive(boolean on) {}
 
     @Override
-    public void setSendBufferSize(int size) {}
+    public synchronized void setSendBufferSize(int size) {}
 
     @Override
-    public int getSendBufferSize() {
+    public synchronized int getSendBufferSize() {
         return BUFFER;
     }
 
     @Override
-    public void setReceiveBufferSize(int size) {}
+    public synchronized void setReceiveBufferSize(int size) {}
 
     @Override
-    public int getReceiveBufferSize() {
+    public synchronized int getReceiveBufferSize() {
         return BUFFER;
     }
 }

@@ -2,6 +2,7 @@ package org.staticdhcpd.database.postgresql.internal;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import javax.net.SocketFactory;
 
@@ -15,7 +16,7 @@ public final class LocalSocketFactory extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket() {
+    public Socket createSocket() throws SocketException {
         return new LocalSocket(address);
     }
 
