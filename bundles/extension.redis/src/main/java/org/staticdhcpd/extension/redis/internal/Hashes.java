@@ -8,6 +8,7 @@ import org.staticdhcpd.api.SourceException;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
@@ -32,6 +33,16 @@ record Hashes(Jedis redis) {
                 throw other(key);
             }
             throw e;
+        }
+    }
+
+    /** Two, as they are at one moment. */
+    List<Row> together(String one, String other) {
+        try (Transaction moment = redis.multi()) {
+            Response<Map<String, String>> first = moment.hgetAll(one);
+            Response<Map<String, String>> second = moment.hgetAll(other);
+            moment.exec();
+            return List.of(new Row(one, first.get()), new Row(other, second.get()));
         }
     }
 

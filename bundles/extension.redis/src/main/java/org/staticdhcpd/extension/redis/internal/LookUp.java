@@ -26,24 +26,34 @@ record LookUp(Hashes hashes, Consumer<String> dangling) {
      */
     Answer find(LookUpKey key) {
         Row client = client(key);
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (!client.exists()) {
-                return Answer.UNKNOWN;
+        for (int tries = 0; tries < TRIES && client.exists(); tries++) {
+            String named = network(client);
+            Row network = hashes.row(named);
+            if (!network.exists()) {
+                // Between the two reads the client may have moved, and its old network may have gone.
+                List<Row> both = hashes.together(client.key(), named);
+                client = both.get(0);
+                network = both.get(1);
             }
-            Network.Key named = client.network();
-            Row network = hashes.row(named.toString());
-            if (network.exists()) {
-                return Answer.found(define(client, network));
+            boolean stayed = client.exists() && named.equals(network(client));
+            if (stayed) {
+                return network.exists() ? Answer.found(define(client, network)) : dangling(client, named);
             }
-            // Between the two reads the client may have moved, and its old network may have gone.
-            Row again = client(key);
-            if (again.equals(client)) {
-                dangling.accept("Redis key " + client.key() + ": there is no key " + named);
-                return Answer.UNKNOWN;
-            }
-            client = again;
         }
-        return Answer.unavailable("Redis key " + client.key() + " keeps changing");
+        return client.exists() ? Answer.unavailable("Redis key " + client.key() + " keeps moving") : Answer.UNKNOWN;
+    }
+
+    private Answer dangling(Row client, String named) {
+        dangling.accept("Redis key " + client.key() + ": there is no key " + named);
+        return Answer.UNKNOWN;
+    }
+
+    private static String network(Row client) {
+        try {
+            return client.network().toString();
+        } catch (BadRecord e) {
+            throw named(e, client.key());
+        }
     }
 
     /** One hash, whichever way the key is spelled; an empty row for none. */
@@ -69,9 +79,12 @@ record LookUp(Hashes hashes, Consumer<String> dangling) {
             return client.client(client.extra(Row.MAPS)).define(shared);
         } catch (BadRecord e) {
             boolean own = Row.OWN.contains(e.column()) || client.fields().containsKey(e.column());
-            String where =
-                    e.column().equals(Row.EXTRA) ? "" : "Redis key " + (own ? client : network).key() + ", field ";
-            throw new SourceException(where.isEmpty() ? e.getMessage() : where + e.column() + ": " + e.complaint(), e);
+            throw named(e, own ? client.key() : network.key());
         }
+    }
+
+    /** The tables of the interface are hashes here. */
+    private static SourceException named(BadRecord e, String key) {
+        return new SourceException("Redis key " + key + ", field " + e.column() + ": " + e.complaint(), e);
     }
 }

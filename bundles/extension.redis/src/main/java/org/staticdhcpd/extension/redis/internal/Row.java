@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.staticdhcpd.api.BadRecord;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
+import org.staticdhcpd.api.SourceException;
 
 /**
  * One hash: a client's or a network's.
@@ -59,14 +59,14 @@ record Row(String key, Map<String, String> fields) {
     /**
      * The JSON object in the field {@code extra}.
      *
-     * @throws BadRecord when it is none
+     * @throws SourceException when it is none
      */
     Map<String, Object> extra() {
         String text = text(EXTRA);
         try {
             return text.isEmpty() ? Map.of() : JsonText.read(text);
         } catch (IllegalArgumentException e) {
-            throw new BadRecord("Redis key " + key, EXTRA, e.getMessage());
+            throw new SourceException("Redis key " + key + ", field " + EXTRA + ": " + e.getMessage(), e);
         }
     }
 
