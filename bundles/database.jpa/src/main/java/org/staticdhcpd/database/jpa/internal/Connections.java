@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.Pool;
@@ -18,6 +19,7 @@ final class Connections implements AutoCloseable {
 
     private static final long VALIDATE_MILLIS = 500;
 
+    private final DiscreetDataSource database;
     private final HikariDataSource pool;
     private final Reason reason;
     /** Why no connection can be had; empty while they can. */
@@ -25,7 +27,8 @@ final class Connections implements AutoCloseable {
 
     private volatile Trouble.Kind kind = Trouble.Kind.AWAY;
 
-    private Connections(HikariDataSource pool, Reason reason) {
+    private Connections(DiscreetDataSource database, HikariDataSource pool, Reason reason) {
+        this.database = database;
         this.pool = pool;
         this.reason = reason;
     }
@@ -37,10 +40,10 @@ final class Connections implements AutoCloseable {
      */
     static Connections open(EngineSettings settings) {
         Reason reason = new Reason(settings.database().secrets());
-        DataSource discreet = new DiscreetDataSource(settings.database().reading(), reason);
+        DiscreetDataSource discreet = new DiscreetDataSource(settings.database().reading(), reason);
         knock(discreet, reason);
         HikariDataSource pool = new HikariDataSource(config(settings, discreet));
-        Connections connections = new Connections(pool, reason);
+        Connections connections = new Connections(discreet, pool, reason);
         try {
             connections.fill(settings.database().pool());
             return connections;
@@ -97,7 +100,7 @@ final class Connections implements AutoCloseable {
      * @throws Trouble when there is none to be had; at once when that was so before
      */
     Connection take() {
-        if (isAway()) {
+        if (!away.isEmpty()) {
             throw new Trouble(kind, away);
         }
         try {
@@ -115,7 +118,9 @@ final class Connections implements AutoCloseable {
                     "all " + pool.getMaximumPoolSize() + " connections are in use, and none became free in "
                             + pool.getConnectionTimeout() + " ms");
         }
-        return lost(Reason.isRefused(failure) ? Trouble.Kind.REFUSED : Trouble.Kind.AWAY, failure);
+        // The pool says only that it waited; what it waited for is known here.
+        SQLException cause = database.failure().orElse(failure);
+        return lost(Reason.isRefused(cause) ? Trouble.Kind.REFUSED : Trouble.Kind.AWAY, cause);
     }
 
     /** What a failure of a query means. */
@@ -145,9 +150,9 @@ final class Connections implements AutoCloseable {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    /** Whether no connection could be had; that stays so. */
-    boolean isAway() {
-        return !away.isEmpty();
+    /** Why no connection could be had, which stays so; empty while they can. */
+    Optional<String> away() {
+        return Optional.of(away).filter(why -> !why.isEmpty());
     }
 
     /** In use, idle, waiting for, most; for people. */

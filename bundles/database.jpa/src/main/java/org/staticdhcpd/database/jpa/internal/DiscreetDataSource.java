@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -11,14 +12,32 @@ import javax.sql.DataSource;
  * A data source whose failures quote no secret (R164): the pool, which writes what it is told into the log, sees only
  * this one.
  */
-record DiscreetDataSource(DataSource plain, Reason reason) implements DataSource {
+final class DiscreetDataSource implements DataSource {
+    private final DataSource plain;
+    private final Reason reason;
+    private volatile Optional<SQLException> failure = Optional.empty();
+
+    DiscreetDataSource(DataSource plain, Reason reason) {
+        this.plain = plain;
+        this.reason = reason;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         try {
-            return plain.getConnection();
+            Connection connection = plain.getConnection();
+            failure = Optional.empty();
+            return connection;
         } catch (SQLException e) {
-            throw reason.discreet(e);
+            SQLException discreet = reason.discreet(e);
+            failure = Optional.of(discreet);
+            throw discreet;
         }
+    }
+
+    /** Why the last connection could not be made; empty when it could. */
+    Optional<SQLException> failure() {
+        return failure;
     }
 
     @Override

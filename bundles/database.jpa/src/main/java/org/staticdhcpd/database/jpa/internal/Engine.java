@@ -119,8 +119,8 @@ final class Engine implements OpenDatabase {
     }
 
     @Override
-    public boolean isAway() {
-        return connections.isAway();
+    public Optional<String> away() {
+        return connections.away();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,7 +106,7 @@ final class Exchange implements AutoCloseable {
         return serving.isOpen()
                 && serving.settings().equals(wanted)
                 && serving.version().equals(version)
-                && !serving.database().isAway();
+                && serving.database().away().isEmpty();
     }
 
     private void attempt(Object version) {
@@ -129,15 +130,16 @@ final class Exchange implements AutoCloseable {
     }
 
     private static String how(Serving before) {
-        if (before.database().isAway()) {
+        if (before.database().away().isPresent()) {
             return "back";
         }
         return before.isOpen() ? "open in place of the previous" : "open";
     }
 
     private void report(String why) {
-        if (serving.isOpen() && serving.database().isAway()) {
-            log.info("{}: the database is still away: {}", wanted.origin(), why);
+        Optional<String> away = serving.database().away();
+        if (away.isPresent()) {
+            sayStillAway(away.get(), why);
         } else if (serving.isOpen()) {
             log.error(
                     "DHCP-JPA-002 {}: expected a database with the tables subnets and maps, but: {}; the database"
@@ -147,6 +149,13 @@ final class Exchange implements AutoCloseable {
         } else {
             log.warn("DHCP-JPA-001 {}: cannot be opened, its clients wait until it can: {}", wanted.origin(), why);
             serving = Serving.nothing(wanted, why);
+        }
+    }
+
+    /** Look-ups have said why it is away; it may come back with another complaint. */
+    private void sayStillAway(String said, String why) {
+        if (!said.equals(why)) {
+            log.warn("DHCP-JPA-001 {}: cannot be opened, its clients wait until it can: {}", wanted.origin(), why);
         }
     }
 

@@ -32,22 +32,27 @@ final class Moment {
     /** Works in a transaction of its own, with a connection on which nothing else happens. */
     static <T> T see(Connection connection, Dialect.Snapshot how, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
+        T result;
         try {
             Moment moment = new Moment(connection, how);
             moment.begin();
-            T result = work.in(moment);
+            result = work.in(moment);
             connection.commit();
-            return result;
-        } finally {
-            end(connection);
+        } catch (SQLException | RuntimeException e) {
+            end(connection, e);
+            throw e;
         }
+        connection.setAutoCommit(true);
+        return result;
     }
 
-    /** What was committed is not undone by this; a lost connection has nothing to undo. */
-    private static void end(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
+    /** A connection that is lost has nothing to undo; why it was lost is the failure there was before. */
+    private static void end(Connection connection, Exception failure) {
+        try {
             connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -29,8 +29,8 @@ interface OpenDatabase extends AutoCloseable {
     /** Makes changes, as {@code ClientStore} says. */
     void apply(List<Change> changes, IntConsumer progress);
 
-    /** Whether no connection can be had any more: it should be opened anew as soon as that is possible. */
-    boolean isAway();
+    /** Why no connection can be had any more: it should be opened anew as soon as that is possible. Else empty. */
+    Optional<String> away();
 
     /** What its pool is at, for people. */
     String pool();

@@ -45,8 +45,8 @@ record Serving(OpenDatabase database, EngineSettings settings, Object version, I
         }
 
         @Override
-        public boolean isAway() {
-            return false;
+        public Optional<String> away() {
+            return Optional.empty();
         }
 
         @Override

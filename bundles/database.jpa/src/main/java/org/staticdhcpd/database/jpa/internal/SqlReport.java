@@ -36,7 +36,7 @@ final class SqlReport implements SourceReport {
         if (!now.isOpen()) {
             return "not open";
         }
-        return now.database().isAway() ? "away" : "open";
+        return now.database().away().isPresent() ? "away" : "open";
     }
 
     private static Instant seconds(Instant instant) {
