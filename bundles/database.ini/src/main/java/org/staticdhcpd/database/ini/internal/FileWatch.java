@@ -1,10 +1,7 @@
 package org.staticdhcpd.database.ini.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -79,30 +76,12 @@ final class FileWatch implements AutoCloseable {
         boolean told = noticed;
         do {
             seen = now;
-            noticed = noticed(told && looksComplete(now) ? rhythm.quiet : rhythm.patience);
+            noticed = noticed(told && now.looksWhole(file, taken) ? rhythm.quiet : rhythm.patience);
             now = Stamp.of(file);
             told |= noticed;
         } while (noticed || !now.equals(seen));
         taken = now;
         changed.run();
-    }
-
-    /**
-     * Whether it is likely that nobody is about to write more. Writers that fill buffers stop in the middle of a line;
-     * and a file that has become smaller in place was truncated a moment ago.
-     */
-    private boolean looksComplete(Stamp now) {
-        boolean shrunk = now.size() < taken.size() && now.identity().equals(taken.identity());
-        return !shrunk && endsWithLine(now.size());
-    }
-
-    private boolean endsWithLine(long size) {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
-            return in.position(Math.max(0, size - 1)).read(last) == 1 && last.get(0) == '\n';
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Waits for a notice about the file, at most so long. */

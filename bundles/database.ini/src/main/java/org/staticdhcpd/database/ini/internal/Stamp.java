@@ -1,6 +1,8 @@
 package org.staticdhcpd.database.ini.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,6 +27,26 @@ record Stamp(long modified, long size, String identity) {
             return new Stamp(modified, now.size(), String.valueOf(now.fileKey()));
         } catch (IOException e) {
             return ABSENT;
+        }
+    }
+
+    /**
+     * Whether it is likely that nobody is about to write more. Writers that fill buffers stop in the middle of a line;
+     * and a file that has become smaller in place was truncated a moment ago.
+     *
+     * @param before the file's stamp when it was whole
+     */
+    boolean looksWhole(Path file, Stamp before) {
+        boolean shrunk = size < before.size && identity.equals(before.identity);
+        return !shrunk && endsWithLine(file);
+    }
+
+    private boolean endsWithLine(Path file) {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            return in.position(Math.max(0, size - 1)).read(last) == 1 && last.get(0) == '\n';
+        } catch (IOException e) {
+            return false;
         }
     }
 }

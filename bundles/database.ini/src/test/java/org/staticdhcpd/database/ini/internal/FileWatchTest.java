@@ -145,4 +145,26 @@ class FileWatchTest {
 
         assertThat(log.of("ERROR")).hasSize(1).first().asString().startsWith("ERROR DHCP-INI-005 ");
     }
+
+    /** Whoever had to wait for the next look, or for patience, would wait for an hour. */
+    private static final FileWatch.Rhythm NOTICED =
+            new FileWatch.Rhythm(Duration.ofHours(1), Duration.ofMillis(1), Duration.ofHours(1));
+
+    @Test
+    void aWholeFileIsTakenOverByTheNoticeAloneHoweverItCame() throws Exception {
+        given("10.0.0.1");
+        watch.close();
+        watch = new FileWatch(file, this::changed, NOTICED, log.logger());
+        watch.start(Stamp.of(file));
+        Waiting.until("the folder is watched", () -> {
+            Sample.replace(file, Sample.text("10.0.0.2"));
+            return Sample.ask(source).equals("10.0.0.2");
+        });
+        try (var out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+            out.write("[aa:bb:cc:dd:ee:00]\nip: 10.0.0.3\nsubnet: net\nserial: 0\n");
+        }
+        Waiting.until(
+                "the new client is there",
+                () -> source.state().clients().definitions().size() == 2);
+    }
 }
