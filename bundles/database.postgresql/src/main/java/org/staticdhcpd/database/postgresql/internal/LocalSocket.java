@@ -34,19 +34,9 @@ final class LocalSocket extends Socket {
         this.address = address;
     }
 
-    private static SocketException refused(UnixDomainSocketAddress address, IOException cause) {
-        SocketException refused = new SocketException("cannot connect to " + address + ": " + cause.getMessage());
-        refused.initCause(cause);
-        return refused;
-    }
-
     @Override
     public void connect(SocketAddress endpoint, int millis) throws IOException {
-        try {
-            channel = SocketChannel.open(address);
-        } catch (IOException e) {
-            throw refused(address, e);
-        }
+        channel = SocketChannel.open(address);
         channel.configureBlocking(false);
         input = new LocalInput(channel, () -> timeout);
         output = new LocalOutput(channel);
