@@ -23,9 +23,16 @@ final class PxeClient {
     private static final int TIMEOUT_MILLIS = 5000;
 
     private final InetSocketAddress server;
+    private final MacAddress mac;
 
+    /** One of the clients that all sources know. */
     PxeClient(InetSocketAddress server) {
+        this(server, new MacAddress(Clients.mac(Site.CLIENTS - 1)));
+    }
+
+    PxeClient(InetSocketAddress server, MacAddress mac) {
         this.server = server;
+        this.mac = mac;
     }
 
     /** The answer to a DISCOVER; empty when there is none. */
@@ -44,13 +51,13 @@ final class PxeClient {
         return Decoded.of(octets) instanceof Packet packet ? Optional.of(packet) : Optional.empty();
     }
 
-    private static Packet question() {
+    private Packet question() {
         return Packet.builder()
                 .op(Packet.BOOTREQUEST)
                 .hops(1)
                 .xid(0x50584531)
                 .giaddr(RELAY)
-                .mac(new MacAddress(Clients.mac(Site.CLIENTS - 1)))
+                .mac(mac)
                 .messageType(MessageType.DISCOVER)
                 .option(OptionCode.PARAMETER_REQUEST_LIST, Octets.of(new byte[] {1, 3, 66, 67}))
                 .option(OptionCode.VENDOR_CLASS_IDENTIFIER, Octets.ofText("PXEClient:Arch:00007"))
