@@ -36,7 +36,12 @@ record NetworkSection(Network network, NetworkRecord record) {
                 .domainName(section.text("domain-name"))
                 .extra(extra)
                 .build();
-        NetworkRecord record = new NetworkRecord(
+        return new NetworkSection(network, record(key, section));
+    }
+
+    /** What the section says, as it is written. */
+    static NetworkRecord record(Network.Key key, Section section) {
+        return new NetworkRecord(
                 key.subnet(),
                 String.valueOf(key.serial()),
                 section.text("lease-time"),
@@ -46,7 +51,6 @@ record NetworkSection(Network network, NetworkRecord record) {
                 section.text("ntp-servers"),
                 section.text("domain-name-servers"),
                 section.text("domain-name"),
-                extra);
-        return new NetworkSection(network, record);
+                section.extra(EXTRA, KEYS));
     }
 }

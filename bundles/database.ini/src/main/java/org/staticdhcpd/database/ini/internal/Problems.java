@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a file: the first twenty defects with their lines, and the number of the others. */
-final class Problems {
+final class Problems implements Complaints {
     private static final int SHOWN = 20;
 
     private final String file;
@@ -16,8 +16,8 @@ final class Problems {
         this.file = file;
     }
 
-    /** Adds a defect. Lines count from 1. */
-    void add(int line, String what) {
+    @Override
+    public void add(int line, String what) {
         count++;
         if (shown.size() < SHOWN) {
             shown.add(file + ':' + line + ": " + what);

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.staticdhcpd.protocol.Ipv4Address;
 
-/** One section of a file: its name and its keys. Reading a key tells {@link Problems} what is wrong with it. */
+/** One section of a file: its name and its keys. Reading a key tells {@link Complaints} what is wrong with it. */
 final class Section {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String ADDRESS = "an IPv4 address such as 192.0.2.1";
 
     private final String name;
     private final int line;
-    private final Problems problems;
+    private final Complaints problems;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    Section(String name, int line, Problems problems) {
+    Section(String name, int line, Complaints problems) {
         this.name = name;
         this.line = line;
         this.problems = problems;

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 
 /** Reads the lines of a file into sections; used once. */
 final class SectionReader {
-    private final Problems problems;
+    private final Complaints problems;
     private final Consumer<Section> sections;
     private Section section;
     private boolean blank = true;
 
     /** Gives each section to {@code sections} when it is complete. */
-    SectionReader(Problems problems, Consumer<Section> sections) {
+    SectionReader(Complaints problems, Consumer<Section> sections) {
         this.problems = problems;
         this.sections = sections;
     }
