@@ -26,9 +26,19 @@ public interface ClientTable {
     Object read(Reader reader);
 
     /**
+     * What stands for this moment, for whoever wants to be told of changes only. A table that can say it without
+     * reading everything overrides this.
+     *
+     * @throws SourceException when that cannot be said now
+     */
+    default Object mark() {
+        return read(Reader.NONE);
+    }
+
+    /**
      * What changed since a moment.
      *
-     * @param mark came from {@link #read} or {@link #changes} of this table or its predecessor with this name; one that
+     * @param mark came from {@link #read}, {@link #mark} or {@link #changes} of this table or its predecessor with this name; one that
      *     this table does not know gives {@link Changes.Unknown}
      * @throws SourceException when that cannot be read now
      */
@@ -45,6 +55,15 @@ public interface ClientTable {
 
     /** Takes what is read, on the thread that reads. */
     interface Reader {
+        /** Is not interested. */
+        Reader NONE = new Reader() {
+            @Override
+            public void network(NetworkRecord network) {}
+
+            @Override
+            public void client(ClientRecord client) {}
+        };
+
         /** Says beforehand how many clients there will be, about; for progress. Need not be called. */
         default void expect(long clients) {}
 

@@ -1,0 +1,77 @@
+package org.staticdhcpd.cache.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.staticdhcpd.api.ClientRecord;
+import org.staticdhcpd.api.ClientTable;
+import org.staticdhcpd.api.DefinitionTable;
+import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.NetworkRecord;
+
+/** Makes a copy of everything that a table hands out. */
+final class Reading implements ClientTable.Reader {
+    private static final int CLIENTS = 1_000;
+    private static final long MOST = 100_000_000;
+
+    private final Rows rows = new Rows();
+    private final Map<LookUpKey, Copy.Doubt> doubts = new HashMap<>();
+    private final LongConsumer expected;
+    private final LongConsumer progress;
+    private DefinitionTable.Builder builder = DefinitionTable.builder(CLIENTS);
+    private long read;
+
+    /**
+     * Starts with nothing.
+     *
+     * @param expected is told how many clients there will be
+     * @param progress is told of each client how many it were so far
+     */
+    Reading(LongConsumer expected, LongConsumer progress) {
+        this.expected = expected;
+        this.progress = progress;
+    }
+
+    @Override
+    public void expect(long clients) {
+        expected.accept(clients);
+        if (read == 0) {
+            builder = DefinitionTable.builder((int) Math.max(0, Math.min(clients, MOST)));
+        }
+    }
+
+    @Override
+    public void network(NetworkRecord network) {
+        rows.take(network);
+    }
+
+    @Override
+    public void client(ClientRecord client) {
+        progress.accept(++read);
+        Optional<LookUpKey> key = Rows.findable(client.mac());
+        if (key.isEmpty()) {
+            rows.complaints().unfindable();
+            return;
+        }
+        rows.spelled(key.get(), client.mac());
+        Rows.Outcome outcome = rows.outcome(client);
+        if (outcome instanceof Rows.Outcome.Defined defined) {
+            builder.put(defined.definition());
+        } else if (outcome instanceof Rows.Outcome.Doubtful doubtful) {
+            doubts.put(key.get(), doubtful.doubt());
+        }
+    }
+
+    /** What later changes are measured by. */
+    Rows rows() {
+        return rows;
+    }
+
+    /** The copy, once everything was handed out. */
+    Copy copy(Instant at) {
+        doubts.forEach((key, doubt) -> Copy.doubt(builder, key, doubt));
+        return new Copy(builder.build(), Map.copyOf(doubts), at, true);
+    }
+}
