@@ -104,7 +104,6 @@ class SqliteTableIT {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 while (!table.await(Duration.ofSeconds(1))) {
-                    continue;
                 }
                 return System.nanoTime();
             } catch (InterruptedException e) {
