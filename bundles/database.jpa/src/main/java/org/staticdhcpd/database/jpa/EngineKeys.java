@@ -3,10 +3,12 @@ package org.staticdhcpd.database.jpa;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.staticdhcpd.api.BadSetting;
 import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.database.jpa.internal.PoolProperty;
 
@@ -14,6 +16,9 @@ import org.staticdhcpd.database.jpa.internal.PoolProperty;
 public final class EngineKeys {
     /** What the names of keys for the pool begin with; what follows is the name of a property of Hikari's. */
     public static final String POOL = "pool.";
+
+    /** What the names of keys for the driver begin with; what follows is the name of a property of the driver's. */
+    public static final String DRIVER = "driver.";
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MOST_CONNECTIONS = 1_000;
@@ -84,5 +89,38 @@ public final class EngineKeys {
             throw keys.bad(key, property.expected());
         }
         return text;
+    }
+
+    /** The keys with these names. */
+    public Account account(
+            String username, Supplier<String> typedUsername, String password, Supplier<String> typedPassword) {
+        String name = keys.required(username, typedUsername, "the name of an account");
+        String secret = typedPassword.get();
+        return new Account(name, secret == null ? "" : secret);
+    }
+
+    /** All keys {@code driver.NAME}, and {@code .driver.NAME} for values that are not to be seen. */
+    public Map<String, String> driver() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        raw.forEach((key, value) -> {
+            if (key.startsWith(DRIVER)) {
+                if (key.toLowerCase(Locale.ROOT).contains("pass")) {
+                    throw new BadSetting(
+                            keys.pid(), key, "(hidden)", "." + key + " for a value that is not to be seen");
+                }
+                properties.put(key.substring(DRIVER.length()), String.valueOf(value));
+            } else if (key.startsWith('.' + DRIVER)) {
+                properties.put(key.substring(DRIVER.length() + 1), String.valueOf(value));
+            }
+        });
+        return properties;
+    }
+
+    /** The values of all keys {@code .driver.NAME}. */
+    public List<String> secrets() {
+        return raw.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith('.' + DRIVER))
+                .map(entry -> String.valueOf(entry.getValue()))
+                .toList();
     }
 }
