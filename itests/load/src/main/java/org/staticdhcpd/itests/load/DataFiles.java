@@ -28,6 +28,7 @@ public record DataFiles(Clients clients, String domain) {
             "CREATE TABLE maps (mac TEXT PRIMARY KEY NOT NULL, ip TEXT NOT NULL, hostname TEXT, subnet TEXT NOT NULL,"
                     + " serial INTEGER NOT NULL DEFAULT 0, UNIQUE (ip, subnet, serial),"
                     + " FOREIGN KEY (subnet, serial) REFERENCES subnets (subnet, serial))";
+    private static final int ROWS = 1_000;
     private static final String GATEWAY = "10.0.0.2";
     private static final String MASK = "255.0.0.0";
     private static final String BROADCAST = "10.255.255.255";
@@ -63,6 +64,26 @@ public record DataFiles(Clients clients, String domain) {
             connection.commit();
         } catch (SQLException e) {
             throw new IOException("could not write " + file, e);
+        }
+        move(fresh, file);
+    }
+
+    /** Writes SQL that puts the rows into the original's tables, in one transaction. */
+    public void writeSql(Path file) throws IOException {
+        Path fresh = beside(file);
+        try (BufferedWriter out = Files.newBufferedWriter(fresh)) {
+            out.write("BEGIN;\nINSERT INTO subnets (subnet, serial, lease_time, gateway, subnet_mask, broadcast_address,"
+                    + " ntp_servers, domain_name_servers, domain_name) VALUES ('" + Clients.NETWORK + "', 0, "
+                    + Clients.LEASE_TIME + ", '" + GATEWAY + "', '" + MASK + "', '" + BROADCAST + "', '" + NTP + "', '"
+                    + DNS + "', '" + domain + "');\n");
+            for (int i = 0; i < clients.size(); i++) {
+                boolean first = i % ROWS == 0;
+                boolean last = i % ROWS == ROWS - 1 || i == clients.size() - 1;
+                out.write((first ? "INSERT INTO maps (mac, ip, hostname, subnet, serial) VALUES\n" : "") + "('"
+                        + Clients.macText(i) + "', '" + Clients.ipText(i) + "', '" + hostname(i) + "', '"
+                        + Clients.NETWORK + "', 0)" + (last ? ";\n" : ",\n"));
+            }
+            out.write("COMMIT;\n");
         }
         move(fresh, file);
     }

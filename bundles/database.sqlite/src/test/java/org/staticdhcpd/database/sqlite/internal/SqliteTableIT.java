@@ -103,8 +103,7 @@ class SqliteTableIT {
     private static CompletableFuture<Long> told(ClientTable table) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                while (!table.await(Duration.ofSeconds(1))) {
-                }
+                while (!table.await(Duration.ofSeconds(1))) {}
                 return System.nanoTime();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -145,14 +144,14 @@ class SqliteTableIT {
         ClientStore store = service(ClientStore.class);
         Network.Key key = new Network.Key("192.168.0.0/24", 0);
         NetworkRecord before = store.network(key).orElseThrow();
-        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = writer.createStatement()) {
-            statement.execute("begin immediate");
+        Process holder = Holder.of(file);
+        try {
             NetworkRecord other = new NetworkRecord("192.168.0.0/24", "0", "60", "", "", "", "", "", "", Map.of());
             assertThatThrownBy(() -> store.apply(List.of(new Change.SetNetwork(other)), done -> {}))
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("locked");
-            statement.execute("rollback");
+        } finally {
+            holder.destroyForcibly().waitFor();
         }
         assertThat(store.network(key)).contains(before);
     }

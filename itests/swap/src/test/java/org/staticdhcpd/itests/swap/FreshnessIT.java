@@ -1,0 +1,103 @@
+package org.staticdhcpd.itests.swap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.staticdhcpd.itests.load.Clients;
+import org.staticdhcpd.itests.load.LoadPlan;
+import org.staticdhcpd.itests.load.LoadRun;
+import org.staticdhcpd.itests.load.Outcome;
+import org.staticdhcpd.itests.servers.RequiresServers;
+import org.staticdhcpd.itests.servers.ServerProgram;
+
+/**
+ * A thousand rows are changed at random under load, and each time it is measured how long it takes from the commit to
+ * the first answer with the new value. The copy is told by PostgreSQL, and asks MariaDB every second.
+ *
+ * <p>The figures are printed; what is required here leaves room for a machine that is busy with other things.
+ */
+@RequiresServers({ServerProgram.POSTGRES, ServerProgram.MARIADBD})
+class FreshnessIT {
+    private static final int CHANGES = Integer.getInteger("staticdhcpd.freshness.changes", 1000);
+    private static final double RATE = 500;
+    private static final int EFFECT_SECONDS = 30;
+    private static final String SERVER = "org.staticdhcpd.server";
+
+    private static Databases databases;
+    private static Site site;
+
+    @BeforeAll
+    static void start() throws Exception {
+        databases = Databases.started(Path.of(System.getProperty("work"), "freshness-sql"));
+        site = new Site("freshness");
+        databases.configure(site);
+        for (String source : List.of("postgresql", "mysql")) {
+            Files.writeString(
+                    site.etc("org.staticdhcpd.cache-" + source + ".cfg"), "source = " + source + "\nmode = mirror\n");
+        }
+        site.start();
+        site.command("feature:install staticdhcpd-database-postgresql staticdhcpd-database-mysql");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        site.close();
+        databases.close();
+    }
+
+    @Test
+    void aCopyThatIsToldIsCurrentAtOnce() throws Exception {
+        Freshness seen = changes("postgresql", Databases.POSTGRESQL, databases.postgresUrl());
+        assertThat(seen.millis(0.99)).as(seen.toString()).isLessThan(1_000);
+    }
+
+    @Test
+    void aCopyThatAsksIsCurrentAfterItsInterval() throws Exception {
+        Freshness seen = changes("mysql", Databases.MYSQL, databases.mariadbUrl());
+        assertThat(seen.millis(0.99)).as(seen.toString()).isLessThan(3_000);
+    }
+
+    private static Freshness changes(String source, String domain, String url) throws Exception {
+        site.setting(SERVER, "sources", source);
+        try (LoadRun run = LoadRun.start(site.plan().withRate(RATE).with(LoadPlan.Limits.seconds(600)));
+                Freshness freshness = new Freshness(site);
+                Connection database = DriverManager.getConnection(url)) {
+            Waiting.until("answers from " + domain, EFFECT_SECONDS, () -> {
+                site.insist(SERVER, "sources", source);
+                return run.latest().equals(domain);
+            });
+            Random random = new Random(7);
+            for (int i = 0; i < CHANGES; i++) {
+                int client = random.nextInt(Site.CLIENTS);
+                String name = source.charAt(0) + "-" + i;
+                rename(database, client, name);
+                freshness.changed(client, name);
+            }
+            freshness.awaitAll();
+            run.stop();
+            Outcome outcome = run.await();
+            System.out.println(source + ": " + freshness + "; beside it " + outcome.table());
+            assertThat(outcome.isFlawless()).as(outcome.table()).isTrue();
+            return freshness;
+        }
+    }
+
+    private static void rename(Connection database, int client, String name) throws SQLException {
+        try (PreparedStatement update = database.prepareStatement("UPDATE maps SET hostname = ? WHERE mac = ?")) {
+            update.setString(1, name);
+            update.setString(2, Clients.macText(client));
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+}
