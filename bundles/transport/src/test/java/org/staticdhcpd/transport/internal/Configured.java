@@ -44,10 +44,14 @@ final class Configured {
                 });
     }
 
-    /** Reads in batches where the system property {@code reading} says so. */
+    /** Whether the system property {@code reading} says so. */
+    static boolean inBatches() {
+        return System.getProperty("reading", "").equals("batches");
+    }
+
     static Ports ports() {
         Ports ports = new Ports();
-        if (System.getProperty("reading", "").equals("batches")) {
+        if (inBatches()) {
             ports.bindBatches(new LinuxBatchSockets(new SocketFinder()));
         }
         return ports;
