@@ -1,6 +1,7 @@
 package org.staticdhcpd.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -21,6 +22,15 @@ public interface ClientStore {
     /** Whether it can store any further column, as files can. */
     default boolean anyColumn() {
         return false;
+    }
+
+    /**
+     * How many characters columns take, where that is known; others take any number.
+     *
+     * @return lengths by names such as {@code maps.hostname} and {@code subnets.domain_name}
+     */
+    default Map<String, Integer> lengths() {
+        return Map.of();
     }
 
     /** The rows of one client, from the database itself; several where it is in several networks. */
@@ -52,7 +62,7 @@ public interface ClientStore {
         /** Makes a new client; it must not exist (in that network, where a client may be in several). */
         record AddClient(ClientRecord client) implements Change {}
 
-        /** Replaces a client's row; it must exist. */
+        /** Replaces a client's row, the one in that network, or else its only one, so that it moves; it must exist. */
         record SetClient(ClientRecord client) implements Change {}
 
         /** Removes a client, from all its networks; it must exist. */

@@ -81,6 +81,11 @@ public final class Definition {
         return mac == NO_MAC ? Optional.ofNullable(other) : Optional.of(LookUpKey.of(new MacAddress(mac)));
     }
 
+    /** The client's hardware address as a number; below 0 when it is known by another key, or by none. */
+    long macNumber() {
+        return mac;
+    }
+
     /** The network's name, conventionally in CIDR form. */
     public String subnet() {
         return network.key().subnet();

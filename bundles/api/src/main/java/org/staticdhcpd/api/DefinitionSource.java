@@ -23,8 +23,11 @@ public interface DefinitionSource {
      * Looks a client up. Called from many threads at once.
      *
      * @param query whose definition
-     * @return found, unknown, or unavailable; never null
-     * @throws RuntimeException is taken as {@link Answer.Unavailable}
+     * @return found, unknown, or unavailable, which is the right answer where only this client's data are in doubt; never
+     *     null
+     * @throws RuntimeException is taken as {@link Answer.Unavailable}, and as a failure of the source as a whole, unless
+     *     it is a {@link BadRecord}: a source that blocks is left alone for a while when look-ups keep failing or take
+     *     too long
      */
     Answer lookUp(Query query);
 }

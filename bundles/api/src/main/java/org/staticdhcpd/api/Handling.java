@@ -1,6 +1,8 @@
 package org.staticdhcpd.api;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What is left to do for a datagram after a step of {@link PacketHandler}. */
@@ -25,14 +27,23 @@ public sealed interface Handling {
      *     the transport keeps, or when it ends
      * @param delayMillis how long to wait before it runs; 0 for at once
      * @param ahead whether it goes before those that are not, when there are fewer workers than steps
+     * @param early gets, as the delay begins, what ends it early when run; that may be run on any thread, also too late or
+     *     more than once, and never blocks
      */
-    record Later(Supplier<Handling> rest, int delayMillis, boolean ahead) implements Handling {
+    record Later(Supplier<Handling> rest, int delayMillis, boolean ahead, Optional<Consumer<Runnable>> early)
+            implements Handling {
         /** Checks for null and for a negative delay. */
         public Later {
             Objects.requireNonNull(rest, "rest");
+            Objects.requireNonNull(early, "early");
             if (delayMillis < 0) {
                 throw new IllegalArgumentException("a delay is 0 ms or more, got " + delayMillis);
             }
+        }
+
+        /** A step that waits to the end of its delay. */
+        public Later(Supplier<Handling> rest, int delayMillis, boolean ahead) {
+            this(rest, delayMillis, ahead, Optional.empty());
         }
 
         /** A step that takes its turn. */

@@ -146,6 +146,15 @@ public record LookUpKey(Kind kind, Octets value) {
         return kind == Kind.MAC ? Optional.of(MacAddress.of(value.toBytes())) : Optional.empty();
     }
 
+    /** The octets of a hardware address or an IP address as a number, first octet highest. Allocates nothing. */
+    long number() {
+        long number = 0;
+        for (int i = 0; i < value.length(); i++) {
+            number = number << Byte.SIZE | value.get(i);
+        }
+        return number;
+    }
+
     /** The IP address; empty when it is another kind of key. */
     public Optional<Ipv4Address> address() {
         return kind == Kind.ADDRESS ? value.asAddress() : Optional.empty();

@@ -1,10 +1,10 @@
 /**
- * What an SQL engine needs of JPA and nothing more: describe a database ({@link
- * org.staticdhcpd.database.jpa.EngineSettings}), have it opened ({@link org.staticdhcpd.database.jpa.EngineFactory}),
- * and publish the {@link org.staticdhcpd.database.jpa.SqlSource} that comes back. Only engines import this package.
+ * What an SQL engine needs and nothing more. It describes a {@link org.staticdhcpd.database.jpa.Database} and how to ask
+ * it, in {@link org.staticdhcpd.database.jpa.EngineSettings}, and hands that to a {@link
+ * org.staticdhcpd.database.jpa.SqlEngine}, which does the rest. Only engines import this package.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.staticdhcpd.database.jpa;
 
 import org.osgi.annotation.bundle.Export;

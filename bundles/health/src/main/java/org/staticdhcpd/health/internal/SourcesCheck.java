@@ -1,9 +1,13 @@
 package org.staticdhcpd.health.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.CollectionType;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -13,9 +17,10 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Diagnostics.SourceAnswer;
 import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.protocol.MacAddress;
 
-/** Does every source that the configuration names answer? */
+/** Does every source that the configuration names answer, and are all its parts well? */
 @Component(property = {HealthCheck.NAME + "=dhcp sources", HealthCheck.TAGS + "=dhcp"})
 public final class SourcesCheck implements HealthCheck {
     /** A client that does not exist: what matters is that there is an answer. */
@@ -28,6 +33,15 @@ public final class SourcesCheck implements HealthCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Diagnostics diagnostics;
 
+    @Reference(
+            name = "report",
+            service = SourceReport.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            collectionType = CollectionType.TUPLE)
+    volatile List<Map.Entry<Map<String, Object>, SourceReport>> reports = List.of();
+
     @Override
     public Result execute() {
         Diagnostics now = diagnostics;
@@ -35,12 +49,13 @@ public final class SourcesCheck implements HealthCheck {
         if (now == null) {
             findings.critical("the server is not running: no source is asked");
         } else {
-            judge(now.lookUp(NOBODY), findings);
+            judge(now, findings);
         }
         return new Result(findings);
     }
 
-    private static void judge(List<SourceAnswer> answers, FormattingResultLog findings) {
+    private void judge(Diagnostics now, FormattingResultLog findings) {
+        List<SourceAnswer> answers = now.lookUp(NOBODY);
         if (answers.isEmpty()) {
             findings.warn("the configuration names no source: nobody is served");
         }
@@ -50,6 +65,26 @@ public final class SourcesCheck implements HealthCheck {
             } else {
                 findings.info("{} answers", said.source());
             }
+            troubles(said.source()).forEach(trouble -> findings.warn("{}: {}", said.source(), trouble));
+        }
+    }
+
+    private List<String> troubles(String source) {
+        List<String> troubles = new ArrayList<>();
+        for (Map.Entry<Map<String, Object>, SourceReport> entry : reports) {
+            if (source.equals(entry.getKey().get(SourceReport.NAME))) {
+                trouble(entry.getValue()).ifPresent(troubles::add);
+            }
+        }
+        troubles.sort(null);
+        return troubles;
+    }
+
+    private static Optional<String> trouble(SourceReport report) {
+        try {
+            return report.trouble();
+        } catch (RuntimeException e) {
+            return Optional.of("its report failed: " + e);
         }
     }
 }

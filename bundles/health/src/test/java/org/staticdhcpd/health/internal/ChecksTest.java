@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.api.Trace;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
@@ -85,6 +88,43 @@ class ChecksTest {
         assertThat(lines(check)).containsExactly("OK\tc\tini answers", "CRITICAL\tc\tsqlite: hosts.db: locked");
         check.diagnostics = new FakeDiagnostics();
         assertThat(lines(check)).containsExactly("WARN\tc\tthe configuration names no source: nobody is served");
+    }
+
+    @Test
+    void whatAPartOfASourceComplainsOfIsAWarning() {
+        SourcesCheck check = new SourcesCheck();
+        check.diagnostics = new FakeDiagnostics(
+                new Diagnostics.SourceAnswer("ini", Answer.UNKNOWN),
+                new Diagnostics.SourceAnswer("sqlite", Answer.unavailable("source sqlite rests: it failed")));
+        check.reports = List.of(
+                report("ini", () -> Optional.of("12 records are no good")),
+                report("ini", Optional::empty),
+                report("spare", () -> Optional.of("not asked, so no matter")),
+                report("sqlite", () -> {
+                    throw new IllegalStateException("gone");
+                }));
+
+        assertThat(lines(check))
+                .containsExactly(
+                        "OK\tc\tini answers",
+                        "WARN\tc\tini: 12 records are no good",
+                        "CRITICAL\tc\tsqlite: source sqlite rests: it failed",
+                        "WARN\tc\tsqlite: its report failed: java.lang.IllegalStateException: gone");
+    }
+
+    private static Map.Entry<Map<String, Object>, SourceReport> report(
+            String source, Supplier<Optional<String>> trouble) {
+        return Map.entry(Map.of(SourceReport.NAME, source), new SourceReport() {
+            @Override
+            public Map<String, String> report() {
+                return Map.of();
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return trouble.get();
+            }
+        });
     }
 
     @Test

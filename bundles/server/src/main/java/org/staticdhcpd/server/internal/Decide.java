@@ -106,8 +106,9 @@ final class Decide {
             return unknown(request, identity);
         }
         if (answer instanceof Answer.Found found) {
-            return found.definitions().size() == 1
-                    ? single(request, found.definitions().get(0), identity)
+            Optional<Definition> only = found.only();
+            return only.isPresent()
+                    ? single(request, only.get(), identity)
                     : placement.among(found.definitions(), request, identity, one -> known(request, one, identity));
         }
         throw new IllegalStateException("no such answer: " + answer);

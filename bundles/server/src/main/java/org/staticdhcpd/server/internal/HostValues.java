@@ -2,17 +2,23 @@ package org.staticdhcpd.server.internal;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Network;
 import org.staticdhcpd.protocol.OptionTable;
 
 /**
  * What a source's extra columns or keys want in a reply: {@code option_NAME}, {@code force_option_NAME}, {@code
  * header_FIELD}, those of the client ({@code maps.}) before those of its network ({@code subnets.}). Texts are read
- * once and remembered by their content, for sources make a new definition for each look-up.
+ * once and remembered: by the objects that hold them, which sources with all in memory hand out again and again, and by
+ * their content, for others make a new definition for each look-up.
  */
 final class HostValues {
     /** Then all are forgotten and read again. */
     private static final int MOST = 2_000;
+
+    /** A power of two. */
+    private static final int PLACES = 1 << 10;
 
     private static final String MAPS = "maps.";
     private static final String SUBNETS = "subnets.";
@@ -22,6 +28,22 @@ final class HostValues {
 
     private final OptionTable table;
     private final Map<Map<String, Object>, Given> known = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<Recent> recent = new AtomicReferenceArray<>(PLACES);
+
+    /**
+     * What definitions with these very objects want.
+     *
+     * @param network what clients share
+     * @param own the client's own
+     * @param given what they come to
+     */
+    private record Recent(Network network, Map<String, Object> own, Given given) {
+        // The point is not to look into them.
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Network otherNetwork, Map<String, Object> otherOwn) {
+            return network == otherNetwork && own == otherOwn;
+        }
+    }
 
     HostValues(OptionTable table) {
         this.table = table;
@@ -29,8 +51,23 @@ final class HostValues {
 
     /** What this definition wants; {@link Given#NONE} for most. */
     Given of(Definition definition) {
-        Map<String, Object> extra = definition.extra();
-        if (extra.isEmpty() || !concerns(extra)) {
+        Network network = definition.network();
+        Map<String, Object> own = definition.ownExtra();
+        if (own.isEmpty() && network.extra().isEmpty()) {
+            return Given.NONE;
+        }
+        int place = (31 * System.identityHashCode(network) + System.identityHashCode(own)) & (PLACES - 1);
+        Recent there = recent.get(place);
+        if (there != null && there.isOf(network, own)) {
+            return there.given();
+        }
+        Given given = of(definition.extra());
+        recent.set(place, new Recent(network, own, given));
+        return given;
+    }
+
+    private Given of(Map<String, Object> extra) {
+        if (!concerns(extra)) {
             return Given.NONE;
         }
         Given before = known.get(extra);

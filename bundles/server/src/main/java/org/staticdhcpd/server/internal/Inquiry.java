@@ -1,5 +1,6 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.Optional;
 import org.staticdhcpd.api.Query;
 
 /** How far the look-up for one packet has come. Handed from thread to thread, never shared. */
@@ -11,6 +12,16 @@ final class Inquiry {
     private boolean mayBlock;
     private int next;
     private int pauses;
+    private Optional<NamedSource> full = Optional.empty();
+    private Optional<Standing> standing = Optional.empty();
+
+    /**
+     * Where it waits for its turn.
+     *
+     * @param room whose line it is
+     * @param place its place there
+     */
+    private record Standing(Room room, Room.Place place) {}
 
     /**
      * Starts a look-up.
@@ -54,6 +65,44 @@ final class Inquiry {
 
     void advance() {
         next++;
+    }
+
+    /** Begins a look-up if there is room. Who has stood in line before passes those who come now. */
+    boolean enter(Room room, int limit, long now) {
+        full = Optional.empty();
+        Optional<Standing> before = standing.filter(there -> there.room().equals(room));
+        if (before.isEmpty()) {
+            leaveLine();
+            return room.enter(limit, now);
+        }
+        if (room.enter(before.get().place(), limit, now)) {
+            standing = Optional.empty();
+            return true;
+        }
+        return false;
+    }
+
+    /** Notes that it found no room at this source. */
+    void full(NamedSource source) {
+        full = Optional.of(source);
+    }
+
+    /** Where it found no room; empty when it asked or stands still for another reason. */
+    Optional<NamedSource> full() {
+        return full;
+    }
+
+    /** Its place in the line where it found no room; the one it had, if it has stood there before. */
+    Room.Place place(Room room, boolean ahead) {
+        Standing here = standing.orElseGet(() -> new Standing(room, room.place(ahead)));
+        standing = Optional.of(here);
+        return here.place();
+    }
+
+    /** Stands in line no more. */
+    void leaveLine() {
+        standing.ifPresent(there -> there.room().giveUp(there.place()));
+        standing = Optional.empty();
     }
 
     /** How many milliseconds to wait before the next attempt: 1, 2, 4, 8, 16, then 20 each time. */

@@ -41,9 +41,22 @@ final class Inspection implements Diagnostics {
 
     private SourceState state(String name, boolean configured, Map<String, NamedSource> present) {
         NamedSource source = present.get(name);
+        Guard guard = source == null ? table.guard(name) : source.guard();
         boolean blocking = source == null || source.blocking();
+        long now = engine.stages().nanos().getAsLong();
+        boolean rests = blocking && guard.breaker().restingFor(now).isPresent();
         return new SourceState(
-                name, configured, source != null, blocking, table.tally(name).counts());
+                name,
+                configured,
+                blocking,
+                source == null ? Condition.ABSENT : rests ? Condition.RESTING : Condition.SERVING,
+                source == null ? "source " + name + " is not there" : rests ? trouble(guard, now) : "",
+                guard.tally().counts(),
+                guard.work(now));
+    }
+
+    private static String trouble(Guard guard, long now) {
+        return guard.trouble() + ", for " + guard.restingFor(now).toSeconds() + " s now";
     }
 
     @Override
@@ -58,7 +71,9 @@ final class Inspection implements Diagnostics {
     private Answer ask(NamedSource source, String name, Query query) {
         return source == null
                 ? Answer.unavailable("source " + name + " is not there")
-                : engine.stages().lookUp().ask(source, query);
+                : engine.stages()
+                        .lookUp()
+                        .ask(source, query, engine.policy().sources().limits());
     }
 
     @Override

@@ -23,6 +23,9 @@ import org.staticdhcpd.protocol.Packet;
 final class Journey {
     private static final long MILLI = 1_000_000L;
 
+    /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
+    private static final int LONGEST_CALL = 250;
+
     private final Stages stages;
     private final Policy policy;
     private final Effects effects;
@@ -102,17 +105,38 @@ final class Journey {
         if (policy.sources().names().isEmpty()) {
             return end(new Decision.Ignore(Notice.NO_SOURCES, "no sources are configured"));
         }
-        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources().names());
+        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources());
         if (answer.isEmpty()) {
-            return waits(resume, 0);
+            return inquiry.full().isPresent() ? noRoom(inquiry.full().get(), resume) : waits(resume, 0);
         }
-        if (answer.get() instanceof Answer.Unavailable && effects.isReal()) {
+        return answered(answer.get(), resume);
+    }
+
+    private Handling answered(Answer answer, Function<Journey, Handling> resume) {
+        if (answer instanceof Answer.Unavailable && effects.isReal()) {
             int left = millisLeft();
             if (left > 0) {
                 return waits(resume, Math.min(left, inquiry.nextPause()));
             }
         }
-        return leaseQuery.isPresent() ? tell(leaseQuery.get(), answer.get(), resume) : decide(answer.get());
+        return leaseQuery.isPresent() ? tell(leaseQuery.get(), answer, resume) : decide(answer);
+    }
+
+    /** The source has enough to do: the packet stands in line there, until it is called or too old. */
+    private Handling noRoom(NamedSource source, Function<Journey, Handling> resume) {
+        int left = effects.isReal() ? millisLeft() : 0;
+        if (left == 0) {
+            inquiry.leaveLine();
+            return answered(LookUp.busy(source), resume);
+        }
+        Room room = source.room();
+        Room.Place place = inquiry.place(room, ahead);
+        int limit = policy.sources().limits().atOnce();
+        return new Handling.Later(
+                () -> resume.apply(this),
+                Math.min(left, LONGEST_CALL),
+                ahead,
+                Optional.of(call -> room.lineUp(place, limit, call)));
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
@@ -171,8 +195,8 @@ final class Journey {
     }
 
     private void acquaint(Answer answer) {
-        if (answer instanceof Answer.Found found && found.definitions().size() == 1) {
-            effects.met(client, request, found.definitions().get(0));
+        if (answer instanceof Answer.Found found) {
+            found.only().ifPresent(definition -> effects.met(client, request, definition));
         } else if (answer instanceof Answer.Unknown) {
             effects.missed(client);
         }

@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Query;
 
@@ -12,53 +13,92 @@ import org.staticdhcpd.api.Query;
 final class LookUp {
     private final Services services;
     private final Notices notices;
+    private final LongSupplier nanos;
+    private final GuardedLookUp guarded;
 
-    LookUp(Services services, Notices notices) {
+    LookUp(Services services, Notices notices, LongSupplier nanos) {
         this.services = services;
         this.notices = notices;
+        this.nanos = nanos;
+        this.guarded = new GuardedLookUp(notices, nanos);
     }
 
     /**
      * Asks on from where the inquiry stands, of the services that are there now.
      *
-     * @return what is known; empty when the next source may block and this thread may not wait. After
-     *     {@link Answer.Unavailable} the inquiry stands at the source that could not tell.
+     * @return what is known; empty when the next source may block and this thread may not wait, or there is no room for
+     *     another look-up there ({@link Inquiry#full}). After {@link Answer.Unavailable} the inquiry stands at the source
+     *     that could not tell.
      */
-    Optional<Answer> ask(Inquiry inquiry, List<String> names) {
+    Optional<Answer> ask(Inquiry inquiry, Policy.Sources sources) {
+        List<String> names = sources.names();
         while (inquiry.next() < names.size()) {
             String name = names.get(inquiry.next());
             NamedSource source = services.sourcesByName().get(name);
             if (source == null) {
                 return Optional.of(Answer.unavailable("source " + name + " is not there"));
             }
-            if (source.blocking() && !inquiry.mayBlock()) {
-                return Optional.empty();
+            Optional<Answer> answer = source.blocking()
+                    ? guarded.ask(source, inquiry, sources.limits())
+                    : Optional.of(fromMemory(source, inquiry.query()));
+            if (answer.isEmpty()) {
+                return answer;
             }
-            Answer answer = answer(source, inquiry);
-            if (!(answer instanceof Answer.Unknown)) {
-                return Optional.of(answer);
+            if (inquiry.isCounted()) {
+                source.guard().tally().count(answer.get());
+            }
+            if (!(answer.get() instanceof Answer.Unknown)) {
+                return answer;
             }
             inquiry.advance();
         }
         return Optional.of(Answer.UNKNOWN);
     }
 
-    private Answer answer(NamedSource source, Inquiry inquiry) {
-        Answer answer = ask(source, inquiry.query());
-        if (inquiry.isCounted()) {
-            source.tally().count(answer);
+    /** What one source says at once, as it would to a packet. */
+    Answer ask(NamedSource source, Query query, Limits limits) {
+        if (!source.blocking()) {
+            return fromMemory(source, query);
         }
+        Inquiry inquiry = new Inquiry(query, false);
+        inquiry.allowBlocking();
+        return guarded.ask(source, inquiry, limits).orElseGet(() -> busy(source));
+    }
+
+    /** For those who cannot wait for room. */
+    static Answer busy(NamedSource source) {
+        return Answer.unavailable(
+                "source " + source.name() + " is busy, " + source.room().inside() + " look-ups have not ended");
+    }
+
+    private Answer fromMemory(NamedSource source, Query query) {
+        if (!source.guard().samples()) {
+            return said(source, query);
+        }
+        long start = nanos.getAsLong();
+        Answer answer = said(source, query);
+        long end = nanos.getAsLong();
+        source.guard().timed(end - start, end);
         return answer;
     }
 
-    /** What one source says; whatever goes wrong in it means that it cannot tell. */
-    Answer ask(NamedSource source, Query query) {
+    /** What the source says; whatever goes wrong in it means that it cannot tell. */
+    private Answer said(NamedSource source, Query query) {
         try {
             Answer answer = source.source().lookUp(query);
-            return answer != null ? answer : Answer.unavailable("source " + source.name() + " returned null");
+            return answer != null ? answer : nothing(source);
         } catch (RuntimeException | LinkageError e) {
+            source.guard().threw();
             notices.tell(Notice.SOURCE_FAILED, () -> "source " + source.name() + " failed: " + e);
-            return Answer.unavailable("source " + source.name() + " failed");
+            return failed(source);
         }
+    }
+
+    static Answer nothing(NamedSource source) {
+        return Answer.unavailable("source " + source.name() + " returned null");
+    }
+
+    static Answer failed(NamedSource source) {
+        return Answer.unavailable("source " + source.name() + " failed");
     }
 }

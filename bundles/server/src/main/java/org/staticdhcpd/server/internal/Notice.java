@@ -16,6 +16,8 @@ enum Notice {
     MALFORMED("", Level.INFO),
     /** A DHCP packet that no server answers. */
     UNWANTED("", Level.INFO),
+    /** The end of {@link #SOURCE_RESTS}. */
+    SOURCE_ANSWERS("", Level.INFO),
 
     BAD_CONFIGURATION("DHCP-SRV-001", Level.ERROR),
     RELAY_REFUSED("DHCP-SRV-002", Level.WARN),
@@ -40,6 +42,7 @@ enum Notice {
     OPTIONS_DROPPED("DHCP-SRV-021", Level.WARN),
     STOPPED_EARLY("DHCP-SRV-022", Level.WARN),
     SOURCE_UNNAMED("DHCP-SRV-023", Level.WARN),
+    SOURCE_RESTS("DHCP-SRV-024", Level.WARN),
     OFF_LINK("DHCP-SRV-030", Level.WARN),
     CROWDED("DHCP-SRV-041", Level.WARN),
     RELAY_CROWDED("DHCP-SRV-042", Level.WARN),

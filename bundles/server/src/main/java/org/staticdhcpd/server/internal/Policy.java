@@ -31,7 +31,7 @@ record Policy(
         LeaseQueries leaseQueries) {
     /** Serves nobody, and holds nothing against anybody: for want of a usable configuration. */
     static final Policy NOBODY = new Policy(
-            new Sources(List.of(), Duration.ZERO),
+            new Sources(List.of(), Duration.ZERO, Limits.NONE),
             new Gate(true, true, Set.of()),
             new Abuse(Duration.ZERO, Duration.ZERO, false, 0),
             new Rules(false, false, false),
@@ -47,8 +47,9 @@ record Policy(
      *
      * @param names the names of the sources in the order in which they are asked
      * @param deadline how old a packet may become while a source is unavailable
+     * @param limits how much one source may hold up
      */
-    record Sources(List<String> names, Duration deadline) {}
+    record Sources(List<String> names, Duration deadline, Limits limits) {}
 
     /**
      * The source policy.
@@ -102,7 +103,7 @@ record Policy(
             throw settings.bad("sources", "names of sources, each once");
         }
         int deadline = settings.integer("deadline", config::deadline, 1, LONGEST_DEADLINE);
-        return new Sources(names, Duration.ofMillis(deadline));
+        return new Sources(names, Duration.ofMillis(deadline), Limits.of(settings, config));
     }
 
     private static Gate gate(Settings settings, ServerConfig config) {

@@ -22,7 +22,7 @@ final class Selection {
      * selector that fails cannot tell, and nobody decides in its place.
      */
     Answer narrowed(Answer answer, Request request) {
-        if (answer instanceof Answer.Found found && found.definitions().size() > 1) {
+        if (answer instanceof Answer.Found found && found.only().isEmpty()) {
             return services.selector()
                     .map(selector -> picked(selector, found, request))
                     .orElse(found);

@@ -120,6 +120,30 @@ public @interface ServerConfig {
     int deadline() default 2000;
 
     @AttributeDefinition(
+            name = "Look-ups at once",
+            description = "How many look-ups of one source that blocks may be under way; 0 for any number. Fewer than"
+                    + " the transport's workers, so that a slow source leaves some to the others.")
+    int lookUpLimit() default 6;
+
+    @AttributeDefinition(
+            name = "Time for a look-up",
+            description = "After how many milliseconds a look-up of a source that blocks counts as failed, even if an"
+                    + " answer comes.")
+    int lookUpBudget() default 1000;
+
+    @AttributeDefinition(
+            name = "Failures before a rest",
+            description = "After how many failed look-ups in a row a source that blocks rests: its clients wait without"
+                    + " asking it; 0 for never.")
+    int lookUpFailures() default 5;
+
+    @AttributeDefinition(
+            name = "Longest time between attempts",
+            description =
+                    "After how many milliseconds at most one look-up tries whether a resting source answers again.")
+    int lookUpRetry() default 500;
+
+    @AttributeDefinition(
             name = "Look up by",
             description = "By what clients are looked up: mac, client-id (option 61), circuit-id, remote-id (what a"
                     + " relay says in option 82). Of several, the first that the packet has.")

@@ -9,7 +9,7 @@ import org.staticdhcpd.api.DefinitionSource;
 /** Makes the table of sources by name. Of several with one name the highest ranking, then the oldest counts. */
 final class SourceTable {
     private final Notices notices;
-    private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
 
     SourceTable(Notices notices) {
         this.notices = notices;
@@ -34,11 +34,11 @@ final class SourceTable {
     private NamedSource named(String name, Plugged<DefinitionSource> plugged) {
         Object blocking = plugged.properties().getOrDefault(DefinitionSource.BLOCKING, "true");
         boolean blocks = !"false".equalsIgnoreCase(blocking.toString().strip());
-        return new NamedSource(name, plugged.service(), blocks, tally(name));
+        return NamedSource.of(name, plugged.service(), blocks, guard(name));
     }
 
-    /** The counts of this source, which outlive its service. */
-    Tally tally(String name) {
-        return tallies.computeIfAbsent(name, any -> new Tally());
+    /** What is remembered of this source, and outlives its service. */
+    Guard guard(String name) {
+        return guards.computeIfAbsent(name, any -> new Guard());
     }
 }

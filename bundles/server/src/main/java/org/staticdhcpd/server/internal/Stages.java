@@ -16,7 +16,7 @@ record Stages(Filters filters, LookUp lookUp, Selection selection, Decorators de
     static Stages of(Services services, Notices notices, LongSupplier nanos) {
         return new Stages(
                 new Filters(services, notices),
-                new LookUp(services, notices),
+                new LookUp(services, notices, nanos),
                 new Selection(services, notices),
                 new Decorators(services, notices),
                 nanos);

@@ -34,7 +34,10 @@ class DhcpServerTest {
         Map<String, Object> none = Map.of();
         assertThat(Policy.of(Policies.config(none), none))
                 .isEqualTo(new Policy(
-                        new Policy.Sources(List.of(), Duration.ofSeconds(2)),
+                        new Policy.Sources(
+                                List.of(),
+                                Duration.ofSeconds(2),
+                                new Limits(6, Duration.ofSeconds(1), 5, Duration.ofMillis(500))),
                         new Policy.Gate(true, false, Set.of()),
                         new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                         new Policy.Rules(true, false, false),

@@ -16,6 +16,7 @@ import org.staticdhcpd.api.ReplyDecorator;
 /** What is plugged in, as the test wishes; may be changed at any moment. */
 final class FakeServices implements Services {
     final Map<String, NamedSource> sources = new ConcurrentHashMap<>();
+    final Map<String, Guard> guards = new ConcurrentHashMap<>();
     final List<PacketFilter> filters = new CopyOnWriteArrayList<>();
     final List<ReplyDecorator> decorators = new CopyOnWriteArrayList<>();
     final List<ExchangeListener> listeners = new CopyOnWriteArrayList<>();
@@ -32,7 +33,8 @@ final class FakeServices implements Services {
     }
 
     void put(String name, DefinitionSource source, boolean blocking) {
-        sources.put(name, new NamedSource(name, source, blocking, new Tally()));
+        Guard guard = guards.computeIfAbsent(name, any -> new Guard());
+        sources.put(name, NamedSource.of(name, source, blocking, guard));
     }
 
     @Override

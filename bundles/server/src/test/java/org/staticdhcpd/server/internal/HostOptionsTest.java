@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Network;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
@@ -229,6 +230,33 @@ class HostOptionsTest {
         }
         Definition same = with("maps.option_66", "host9999");
         assertThat(values.of(same)).isSameAs(values.of(with("maps.option_66", "host9999")));
+    }
+
+    @Test
+    void aSharedNetworkCountsWithEachClientsOwnAndAnotherOfTheSameNameForItself() {
+        HostValues values = new HostValues(OptionTable.standard());
+        Network old = shared("subnets.option_66", "old");
+        Network fresh = shared("subnets.option_66", "fresh");
+        Definition plain = Definition.of(IP, old).build();
+        Definition own =
+                Definition.of(IP, old).extra(Map.of("maps.option_66", "mine")).build();
+        for (int i = 0; i < 2; i++) {
+            assertThat(text(values, plain)).isEqualTo("old");
+            assertThat(text(values, own)).isEqualTo("mine");
+            assertThat(text(values, Definition.of(IP, fresh).build())).isEqualTo("fresh");
+            assertThat(values.of(Definition.of(IP, shared("subnets.vlan", "7")).build()))
+                    .isSameAs(Given.NONE);
+        }
+        assertThat(values.of(plain))
+                .isSameAs(values.of(Definition.of(OTHER_IP, old).build()));
+    }
+
+    private static Network shared(String key, String value) {
+        return Network.of("192.168.0.0/24", 0, 60).extra(Map.of(key, value)).build();
+    }
+
+    private static String text(HostValues values, Definition definition) {
+        return values.of(definition).options().get(0).value().asText();
     }
 
     @Test

@@ -62,7 +62,7 @@ class HostileBytesTest {
 
     private static Policy policy() {
         return new Policy(
-                new Policy.Sources(List.of("memory"), Duration.ofSeconds(2)),
+                new Policy.Sources(List.of("memory"), Duration.ofSeconds(2), Limits.NONE),
                 new Policy.Gate(true, false, Set.of()),
                 new Policy.Abuse(Duration.ofSeconds(60), Duration.ofSeconds(150), true, 10),
                 new Policy.Rules(true, false, false),
@@ -83,7 +83,7 @@ class HostileBytesTest {
             }
             DefinitionSource memory =
                     query -> answers.getOrDefault(query.key().mac().orElseThrow(), Answer.UNKNOWN);
-            sources = Map.of("memory", new NamedSource("memory", memory, false, new Tally()));
+            sources = Map.of("memory", NamedSource.of("memory", memory, false, new Guard()));
         }
 
         private static Definition definition(MacAddress mac) {

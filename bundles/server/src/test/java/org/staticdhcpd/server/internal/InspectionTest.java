@@ -41,7 +41,7 @@ class InspectionTest {
         }
         assertThat(bench.sent).isEmpty();
         assertThat(bench.count("exchanges")).isZero();
-        assertThat(bench.services.sources.get("fake").tally().counts().get("found"))
+        assertThat(bench.services.sources.get("fake").guard().tally().counts().get("found"))
                 .isZero();
         assertThat(bench.log.lines()).isEmpty();
         assertThat(bench.ask(discover(), broadcast())).isPresent();
@@ -76,8 +76,8 @@ class InspectionTest {
     void sourcesAreShownInOrderThenThoseNotNamed() {
         bench.services.put("zusatz", query -> Answer.UNKNOWN, true);
         assertThat(inspection.sources())
-                .extracting(s -> s.name() + " " + s.configured() + " " + s.present() + " " + s.blocking())
-                .containsExactly("fake true true false", "gone true false true", "zusatz false true true");
+                .extracting(s -> s.name() + " " + s.configured() + " " + s.condition() + " " + s.blocking())
+                .containsExactly("fake true SERVING false", "gone true ABSENT true", "zusatz false SERVING true");
     }
 
     @Test

@@ -138,7 +138,7 @@ class LookUpTest {
         bench.services.put("broken", query -> broken(fault), false);
         assertThat(offered(bench)).isEmpty();
         assertThat(bench.count("notice.SOURCE_UNAVAILABLE")).isEqualTo(1);
-        assertThat(bench.services.sources.get("broken").tally().counts().get("unavailable"))
+        assertThat(bench.services.sources.get("broken").guard().tally().counts().get("unavailable"))
                 .isPositive();
     }
 
@@ -205,6 +205,44 @@ class LookUpTest {
         Bench bench = several();
         assertThat(offered(bench)).isEmpty();
         assertThat(bench.log.lines(Level.ERROR)).hasSize(1).allMatch(l -> l.contains("DHCP-SRV-013"));
+    }
+
+    @Test
+    void r182AListOfOneNeedsNoSelectorAndAsksNone() {
+        Bench bench = new Bench(new FakeServices(query -> new Answer.Found(List.of(definition()))));
+        assertThat(offered(bench)).contains(IP.toString());
+        bench.services.selector = Optional.of((definitions, request) -> {
+            throw new IllegalStateException("asked in vain");
+        });
+        assertThat(bench.typeOf(selecting(), broadcast())).contains(MessageType.ACK);
+        assertThat(bench.log.lines(Level.ERROR)).isEmpty();
+    }
+
+    @Test
+    void r174ACustomSourceIsAskedFromTheMomentItIsRegistered() {
+        Bench bench = bench("early,custom");
+        bench.services.put(
+                "early",
+                query -> {
+                    bench.services.sources.computeIfAbsent(
+                            "custom", name -> NamedSource.of(name, KNOWING, true, new Guard()));
+                    return Answer.UNKNOWN;
+                },
+                true);
+        assertThat(offered(bench))
+                .as("registered while the packet was looked up")
+                .contains(IP.toString());
+    }
+
+    @Test
+    void r174TheNextPacketAfterItsRegistrationIsAnsweredAtOnce() {
+        Bench later = bench("custom");
+        later.services.put("other", IGNORANT, false);
+        assertThat(offered(later)).as("not there").isEmpty();
+        later.services.put("custom", KNOWING, true);
+        later.delays.clear();
+        assertThat(offered(later)).as("the very next packet").contains(IP.toString());
+        assertThat(later.delays).containsExactly(0);
     }
 
     @Test

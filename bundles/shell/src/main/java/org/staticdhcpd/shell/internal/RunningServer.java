@@ -3,6 +3,7 @@ package org.staticdhcpd.shell.internal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -11,6 +12,7 @@ import org.osgi.framework.ServiceReference;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Reloadable;
 import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
 
@@ -83,6 +85,28 @@ final class RunningServer {
                 .sorted((one, other) -> one.name.compareTo(other.name))
                 .toList();
     }
+
+    /**
+     * What the parts of this source say of themselves, the higher ranking first; as it is now, since they may go while it
+     * is shown.
+     */
+    List<SourceReport> reports(String source) {
+        return references(SourceReport.class).stream()
+                .filter(reference -> source.equals(reference.getProperty(SourceReport.NAME)))
+                .sorted(Comparator.reverseOrder())
+                .flatMap(reference -> use(reference, RunningServer::said).stream())
+                .toList();
+    }
+
+    private static SourceReport said(SourceReport report) {
+        try {
+            return new Said(report.report(), report.trouble());
+        } catch (RuntimeException e) {
+            return new Said(Map.of(), Optional.of("its report failed: " + e));
+        }
+    }
+
+    private record Said(Map<String, String> report, Optional<String> trouble) implements SourceReport {}
 
     private <S> Collection<ServiceReference<S>> references(Class<S> type) {
         try {

@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Diagnostics.Condition;
 import org.staticdhcpd.api.Diagnostics.SourceAnswer;
 import org.staticdhcpd.api.Diagnostics.SourceState;
+import org.staticdhcpd.api.Diagnostics.Work;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionTable;
@@ -42,24 +48,81 @@ class ReportsTest {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
+    private static final Work IDLE = new Work(0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final SourceState SQLITE = new SourceState(
+            "sqlite",
+            true,
+            true,
+            Condition.RESTING,
+            "source sqlite rests: 5 look-ups in a row failed, for 12 s now",
+            new TreeMap<>(Map.of("found", 12L, "unavailable", 1L)),
+            new Work(3, 2, 1, 40, 15, Duration.ofNanos(74_600), Duration.ofNanos(3_210_000), Duration.ofMillis(2_040)));
+    private static final SourceState GUESTS = new SourceState(
+            "guests", true, true, Condition.ABSENT, "source guests is not there", new TreeMap<>(), IDLE);
+    private static final SourceState SPARE =
+            new SourceState("spare", false, false, Condition.SERVING, "", new TreeMap<>(), IDLE);
+
     @Test
     void sourcesAreListedInTheOrderInWhichTheyAreAsked() {
-        List<SourceState> states = List.of(
-                new SourceState("sqlite", true, true, true, new TreeMap<>(Map.of("found", 12L, "unavailable", 1L))),
-                new SourceState("guests", true, false, true, new TreeMap<>()),
-                new SourceState("spare", false, true, false, new TreeMap<>()));
-
-        assertThat(SourcesCommand.lines(states))
+        assertThat(SourceText.table(List.of(SQLITE, GUESTS, SPARE)))
                 .containsExactly(
-                        "order  source  state       asked        found  unknown  unavailable",
-                        "1      sqlite  present     on a worker  12     0        1",
-                        "2      guests  ABSENT      on a worker  0      0        0",
-                        "-      spare   not in use  at once      0      0        0");
-        assertThat(SourcesCommand.lines(List.of()))
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("no sources");
+                        "order  source  state       asked        found  unknown  unavailable  errors  slow  median"
+                                + "  p99     longest",
+                        "1      sqlite  RESTING     on a worker  12     0        1            3       2     75 µs"
+                                + "   3.2 ms  2.0 s",
+                        "2      guests  ABSENT      on a worker  0      0        0            0       0     -"
+                                + "       -       -",
+                        "-      spare   not in use  at once      0      0        0            0       0     -"
+                                + "       -       -");
+        assertThat(SourceText.table(List.of())).hasSize(1).first().asString().startsWith("no sources");
+    }
+
+    @Test
+    void ofOneSourceAllIsShownThatAnybodySaysOfIt() {
+        Map<String, String> pool = new LinkedHashMap<>();
+        pool.put("pool", "1 of 4 in use");
+        pool.put("a label that is longer than most", "x");
+        assertThat(new SourceText(SQLITE)
+                        .details(List.of(
+                                report(pool, Optional.of("data are 70 s old")), report(Map.of(), Optional.empty()))))
+                .containsExactly(
+                        "source                sqlite",
+                        "  state               RESTING: source sqlite rests: 5 look-ups in a row failed, for 12 s now",
+                        "  asked               on a worker",
+                        "  answers             12 found, 0 unknown, 1 unavailable",
+                        "  failures            3 errors, 2 slow",
+                        "  under way           1, with 40 waiting",
+                        "  durations           median 75 µs, p99 3.2 ms, longest 2.0 s (of 15 timed in the last five"
+                                + " minutes)",
+                        "  pool                1 of 4 in use",
+                        "  a label that is longer than most x",
+                        "  TROUBLE             data are 70 s old");
+        assertThat(new SourceText(SPARE).details(List.of()))
+                .contains("  durations           none timed in the last five minutes");
+    }
+
+    private static SourceReport report(Map<String, String> lines, Optional<String> trouble) {
+        return new SourceReport() {
+            @Override
+            public Map<String, String> report() {
+                return lines;
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return trouble;
+            }
+        };
+    }
+
+    @Test
+    void aConfiguredSourceThatIsNotAskedFailsTheCommand() {
+        assertThat(SourceText.failure(List.of(SQLITE, GUESTS, SPARE)))
+                .contains("configured, but sqlite rests, guests is not there");
+        assertThat(SourceText.failure(List.of(SPARE))).isEmpty();
+        assertThat(SourceText.named("spare", List.of(SQLITE, SPARE))).isEqualTo(SPARE);
+        assertThatThrownBy(() -> SourceText.named("spar", List.of(SQLITE, SPARE)))
+                .hasMessage("no source called \"spar\"; there are: sqlite, spare");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.osgi.framework.ServiceReference;
 import org.staticdhcpd.api.Diagnostics;
 import org.staticdhcpd.api.Reloadable;
 import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.api.Transport;
 import org.staticdhcpd.protocol.Ipv4Address;
 
@@ -73,6 +75,31 @@ class RunningServerTest {
         assertThat(server.reloadables()).extracting(RunningServer.Named::name).containsExactly("a", "b");
         assertThat(server.reloadables().get(1).service().reload()).isEqualTo("2");
         assertThat(used).isEmpty();
+    }
+
+    @Test
+    void whatThePartsOfASourceSayIsFoundByItsName() {
+        provide(SourceReport.class, "sqlite", report("pool"));
+        provide(SourceReport.class, "guests", report("file"));
+
+        assertThat(server.reports("sqlite")).singleElement().satisfies(said -> assertThat(said.report())
+                .containsOnlyKeys("pool"));
+        assertThat(server.reports("none")).isEmpty();
+        assertThat(used).isEmpty();
+    }
+
+    private static SourceReport report(String label) {
+        return new SourceReport() {
+            @Override
+            public Map<String, String> report() {
+                return Map.of(label, "x");
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
+        };
     }
 
     private <S> ServiceReference<?> provide(Class<S> type, String name, S service) {

@@ -91,11 +91,13 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
     }
 
     /** Runs a journey's next step on a worker, now or later. */
-    void schedule(Journey journey, int delayMillis) {
-        if (delayMillis == 0) {
+    void schedule(Journey journey, Handling.Later next) {
+        if (next.delayMillis() == 0) {
             work(journey);
         } else {
-            tick(delayMillis, () -> work(journey));
+            Runnable once = next.early().isPresent() ? new Once(() -> work(journey)) : () -> work(journey);
+            next.early().ifPresent(early -> early.accept(once));
+            tick(next.delayMillis(), once);
         }
     }
 

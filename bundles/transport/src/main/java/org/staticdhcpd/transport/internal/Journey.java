@@ -57,7 +57,7 @@ final class Journey implements Runnable {
         if (next instanceof Handling.Later later) {
             step = later.rest();
             ahead = later.ahead();
-            carrier.schedule(this, later.delayMillis());
+            carrier.schedule(this, later);
         } else if (next instanceof Handling.Again) {
             step = this::startOver;
             carrier.park(this);

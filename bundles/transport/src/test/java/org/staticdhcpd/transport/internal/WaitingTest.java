@@ -3,6 +3,7 @@ package org.staticdhcpd.transport.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,37 @@ class WaitingTest {
                         ? retry(datagram, sender, rounds)
                         : UdpTransportTest.echo(datagram, sender),
                 10);
+    }
+
+    @Test
+    void aDelayThatIsEndedEarlyIsOverOnceAndForAll() throws IOException {
+        AtomicInteger rounds = new AtomicInteger();
+        transport = Configured.loopback(port)
+                .started((datagram, sender) -> new Handling.Later(
+                        () -> {
+                            rounds.incrementAndGet();
+                            return UdpTransportTest.echo(datagram, sender);
+                        },
+                        60_000,
+                        false,
+                        Optional.of(end -> {
+                            end.run();
+                            end.run();
+                        })));
+        assertThat(client.ask(4, port)).hasValue(4);
+        assertThat(client.ask(5, port)).hasValue(5);
+        assertThat(rounds).hasValue(2);
+        assertThat(Client.until(() -> transport.counters().get("waiting") == 0)).isTrue();
+    }
+
+    @Test
+    void aDelayThatNobodyEndsEarlyEndsByItself() throws IOException {
+        transport = Configured.loopback(port)
+                .started((datagram, sender) -> new Handling.Later(
+                        () -> UdpTransportTest.echo(datagram, sender), 20, false, Optional.of(end -> {})));
+        long before = System.nanoTime();
+        assertThat(client.ask(6, port)).hasValue(6);
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class NumberedTests {
     static SortedMap<Integer, Set<String>> all() {
         SortedMap<Integer, Set<String>> tests = new TreeMap<>();
         for (Path file : House.files(House.ROOT, ".java")) {
-            if (file.toString().contains("/src/test/")) {
+            if (file.toString().matches(".*(/src/test/|/itests/contract/src/main/).*")) {
                 addFrom(file, tests);
             }
         }

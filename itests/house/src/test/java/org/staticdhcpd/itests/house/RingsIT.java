@@ -51,10 +51,11 @@ class RingsIT {
     @Test
     void internalPackagesAreUsedByTheirOwnBundleOnly() {
         for (Path bundle : House.bundles()) {
-            String internal = "org.staticdhcpd." + bundle.getFileName() + ".internal..";
+            String exported = "org.staticdhcpd." + bundle.getFileName();
+            String internal = exported + ".internal..";
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal)
+                    .resideOutsideOfPackages(exported, internal)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(internal)

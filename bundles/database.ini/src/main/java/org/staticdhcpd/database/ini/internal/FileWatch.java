@@ -1,7 +1,10 @@
 package org.staticdhcpd.database.ini.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -26,6 +29,8 @@ final class FileWatch implements AutoCloseable {
     private WatchService notices;
     private WatchKey folder;
     private Stamp seen = Stamp.ABSENT;
+    /** As it was when it was taken over last. */
+    private Stamp taken = Stamp.ABSENT;
 
     /**
      * Prepares; {@link #start} starts.
@@ -45,6 +50,7 @@ final class FileWatch implements AutoCloseable {
     /** Starts; a file that is not as it was at {@code known} counts as changed. */
     void start(Stamp known) {
         this.seen = known;
+        this.taken = known;
         thread.start();
     }
 
@@ -70,12 +76,33 @@ final class FileWatch implements AutoCloseable {
             return;
         }
         // Whoever writes in place truncates first and writes bit by bit: wait until it is quiet, however long.
+        boolean told = noticed;
         do {
             seen = now;
-            noticed = noticed(rhythm.quiet);
+            noticed = noticed(told && looksComplete(now) ? rhythm.quiet : rhythm.patience);
             now = Stamp.of(file);
+            told |= noticed;
         } while (noticed || !now.equals(seen));
+        taken = now;
         changed.run();
+    }
+
+    /**
+     * Whether it is likely that nobody is about to write more. Writers that fill buffers stop in the middle of a line;
+     * and a file that has become smaller in place was truncated a moment ago.
+     */
+    private boolean looksComplete(Stamp now) {
+        boolean shrunk = now.size() < taken.size() && now.identity().equals(taken.identity());
+        return !shrunk && endsWithLine(now.size());
+    }
+
+    private boolean endsWithLine(long size) {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            return in.position(Math.max(0, size - 1)).read(last) == 1 && last.get(0) == '\n';
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Waits for a notice about the file, at most so long. */
@@ -156,10 +183,11 @@ final class FileWatch implements AutoCloseable {
      * How fast it goes.
      *
      * @param period between two looks at the stamp
-     * @param quiet how long nothing must happen before a change counts as complete
+     * @param quiet how long nothing must happen before a change of which the system gave notice counts as complete
+     * @param patience the same for one that looks half done, or that nobody gave notice of
      */
-    record Rhythm(Duration period, Duration quiet) {
-        /** A change is taken over within a second. */
-        static final Rhythm USUAL = new Rhythm(Duration.ofMillis(500), Duration.ofMillis(200));
+    record Rhythm(Duration period, Duration quiet, Duration patience) {
+        /** A change is taken over within a tenth of a second, or a second where that would be a risk. */
+        static final Rhythm USUAL = new Rhythm(Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMillis(500));
     }
 }

@@ -30,7 +30,10 @@ import org.staticdhcpd.api.BadSetting;
 @Designate(ocd = IniEngine.Config.class, factory = true)
 @Capability(
         namespace = "osgi.service",
-        attribute = {"objectClass:List<String>=\"org.staticdhcpd.api.DefinitionSource,org.staticdhcpd.api.Reloadable\""
+        attribute = {
+            "objectClass:List<String>=\"org.staticdhcpd.api.DefinitionSource,org.staticdhcpd.api.Reloadable,"
+                    + "org.staticdhcpd.api.ClientTable,org.staticdhcpd.api.ClientStore,"
+                    + "org.staticdhcpd.api.SourceReport\""
         },
         effective = "active")
 public final class IniEngine {

@@ -25,7 +25,7 @@ class ClientFilePropertyTest {
 
     private static void readable(byte[] octets) throws IOException {
         try {
-            assertThat(ClientFile.read("f.ini", new ByteArrayInputStream(octets))
+            assertThat(ClientFile.read("f.ini", () -> new ByteArrayInputStream(octets))
                             .find(LookUpKey.parse("000000000000")))
                     .isNotNull();
         } catch (BadFile e) {

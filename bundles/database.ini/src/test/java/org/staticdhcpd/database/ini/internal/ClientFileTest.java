@@ -37,7 +37,7 @@ class ClientFileTest {
 
     private static Clients read(String text) {
         try {
-            return ClientFile.read("hosts.ini", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -331,7 +331,7 @@ class ClientFileTest {
     void textThatIsNotUtf8IsAnErrorWithItsLineAndAByteOrderMarkIsNot() throws IOException {
         byte[] latin1 = "# ok\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> ClientFile.read("hosts.ini", new ByteArrayInputStream(latin1)))
+        assertThatThrownBy(() -> ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(latin1)))
                 .hasMessage("hosts.ini:2: expected UTF-8 text, got other octets");
         assertThat(client('\uFEFF' + NETWORK + CLIENT).leaseTime()).isEqualTo(7200);
     }

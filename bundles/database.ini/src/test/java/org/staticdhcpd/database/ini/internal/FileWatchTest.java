@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileWatchTest {
-    private static final FileWatch.Rhythm QUICK = new FileWatch.Rhythm(Duration.ofMillis(20), Duration.ofMillis(60));
+    private static final FileWatch.Rhythm QUICK =
+            new FileWatch.Rhythm(Duration.ofMillis(20), Duration.ofMillis(60), Duration.ofMillis(60));
 
     /** Far longer than the pause between two writes, on a busy machine, too. */
-    private static final FileWatch.Rhythm PATIENT = new FileWatch.Rhythm(Duration.ofMillis(20), Duration.ofSeconds(1));
+    private static final FileWatch.Rhythm PATIENT =
+            new FileWatch.Rhythm(Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
     private Path folder;

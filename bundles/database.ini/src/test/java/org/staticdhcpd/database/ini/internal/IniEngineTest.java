@@ -42,6 +42,7 @@ class IniEngineTest {
         registry.ending = true;
         engine.stop();
         assertThat(registry.services).isEmpty();
+        assertThat(registry.besides).isEmpty();
     }
 
     private void start(Object name, Object file) {
@@ -73,6 +74,14 @@ class IniEngineTest {
         assertThat(registry.services.get(0).properties.get(DefinitionSource.BLOCKING))
                 .isEqualTo(false);
         assertThat(registry.ask()).containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void tableAndStoreStandBesideTheSourceUnderItsName() {
+        start("office", one);
+        change("home", two);
+
+        assertThat(registry.besides).containsExactly("ClientTable of home", "ClientStore of home");
     }
 
     @Test
@@ -165,12 +174,25 @@ class IniEngineTest {
     private static final class Registry {
         private final List<Service> services = new CopyOnWriteArrayList<>();
         private final List<String> events = new ArrayList<>();
+        private final List<String> besides = new ArrayList<>();
         private boolean ending;
 
         BundleContext context() {
             return fake(BundleContext.class, (name, given) -> {
                 assertThat(name).isEqualTo("registerService");
-                return register(new Service((DefinitionSource) given[1], (Dictionary<?, ?>) given[2]));
+                return given[1] instanceof DefinitionSource source
+                        ? register(new Service(source, (Dictionary<?, ?>) given[2]))
+                        : besides((String[]) given[0], (Dictionary<?, ?>) given[2]);
+            });
+        }
+
+        private ServiceRegistration<?> besides(String[] types, Dictionary<?, ?> properties) {
+            String type = types[0].replaceFirst(".*\\.", "") + " of " + properties.get(DefinitionSource.NAME);
+            besides.add(type);
+            return fake(ServiceRegistration.class, (name, given) -> {
+                assertThat(name).isEqualTo("unregister");
+                assertThat(besides.remove(type)).isTrue();
+                return null;
             });
         }
 

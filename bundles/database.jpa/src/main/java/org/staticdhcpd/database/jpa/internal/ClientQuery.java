@@ -1,16 +1,12 @@
 package org.staticdhcpd.database.jpa.internal;
 
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.persistence.EntityManager;
-import javax.persistence.EntityManagerFactory;
-import javax.persistence.TypedQuery;
+import java.util.Optional;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.Dialect;
 import org.staticdhcpd.database.jpa.LookUpRules;
@@ -21,86 +17,74 @@ import org.staticdhcpd.database.jpa.LookUpRules;
  * is missing; both are unknown, but the second is worth a warning (R161).
  */
 final class ClientQuery {
-    private static final String EXACT = "m.mac = :key";
-
-    private final EntityManagerFactory factory;
+    private final RowShape shape;
     private final String select;
     private final String byMac;
-    private final List<String> extras;
+    private final String byOther;
+    private final int timeout;
 
-    ClientQuery(EntityManagerFactory factory, Dialect dialect, LookUpRules rules) {
-        this.factory = factory;
-        this.extras = Stream.concat(
-                        rules.extraMaps().stream().map(name -> "maps." + name),
-                        rules.extraSubnets().stream().map(name -> "subnets." + name))
-                .toList();
-        this.select = select(rules);
-        this.byMac = rules.caseInsensitiveMacs() ? dialect.foldedMac() + " = :key" : EXACT;
+    ClientQuery(Dialect dialect, LookUpRules rules) {
+        this.shape = new RowShape(rules);
+        this.select = "select " + shape.ofClients() + ", " + shape.ofNetworks()
+                + " from maps m left join subnets n on n.subnet = m.subnet and n.serial = m.serial where ";
+        this.byMac = rules.caseInsensitiveMacs() ? dialect.foldedMac() : dialect.exactMac();
+        this.byOther = '(' + dialect.exactMac() + " or " + dialect.exactMac() + ')';
+        this.timeout = Math.toIntExact(rules.timeout().toSeconds());
     }
 
-    private static String select(LookUpRules rules) {
-        // Extra columns are no attributes of the entities; their names were checked by LookUpRules.
-        String columns = Stream.of(
-                        Arrays.stream(Column.values()).map(column -> column.path),
-                        rules.extraMaps().stream().map(name -> "column('" + name + "', m)"),
-                        rules.extraSubnets().stream().map(name -> "column('" + name + "', n)"))
-                .flatMap(paths -> paths)
-                .collect(Collectors.joining(", "));
-        return "select " + columns
-                + " from MapRow m left join SubnetRow n on n.subnet = m.subnet and n.serial = m.serial where ";
-    }
-
-    /** The query for a key of this kind; the text it may have besides {@code :key} is {@code :other}. */
-    String jpql(LookUpKey.Kind kind) {
+    /** The query for a key of this kind, with a place for each of its {@link #spellings}. */
+    String sql(LookUpKey.Kind kind) {
         return select
                 + switch (kind) {
                     case MAC -> byMac;
-                    case ADDRESS -> "m.ip = :key";
-                    default -> "m.mac in (:key, :other)";
+                    case ADDRESS -> "m.ip = ?";
+                    default -> byOther;
                 };
+    }
+
+    /** Always two for the keys that may be spelled in two ways, so that the query's text is always the same. */
+    private static List<String> spellings(LookUpKey key) {
+        List<String> spellings = key.spellings();
+        boolean one = key.kind() == LookUpKey.Kind.MAC || key.kind() == LookUpKey.Kind.ADDRESS;
+        return one ? spellings : List.of(spellings.get(0), spellings.get(spellings.size() - 1));
     }
 
     /**
      * The rows with this key. The original's tables allow one for each client; tables whose primary key has the network
      * in it, or views, may have one for each network of the client.
      */
-    List<ClientRow> find(LookUpKey key) {
-        EntityManager entities = factory.createEntityManager();
-        try {
-            // No limit is set: EclipseLink would write the SQL anew for it each time, and there are few rows.
-            List<Object[]> rows = query(entities, key).getResultList();
-            return rows.stream().map(this::row).filter(row -> fits(row, key)).toList();
-        } finally {
-            entities.close();
+    List<Row> find(Connection connection, LookUpKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(key.kind()))) {
+            statement.setQueryTimeout(timeout);
+            int place = 0;
+            for (String spelling : spellings(key)) {
+                place++;
+                statement.setString(place, spelling);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows, key);
+            }
         }
     }
 
-    private TypedQuery<Object[]> query(EntityManager entities, LookUpKey key) {
-        List<String> spellings = key.spellings();
-        TypedQuery<Object[]> query =
-                entities.createQuery(jpql(key.kind()), Object[].class).setParameter("key", spellings.get(0));
-        return key.kind() == LookUpKey.Kind.MAC || key.kind() == LookUpKey.Kind.ADDRESS
-                ? query
-                : query.setParameter("other", spellings.get(spellings.size() - 1));
+    private List<Row> read(ResultSet rows, LookUpKey key) throws SQLException {
+        List<Row> found = new ArrayList<>(1);
+        int after = shape.afterClient();
+        while (rows.next()) {
+            boolean dangling = rows.getObject(after + 1) == null;
+            Row row =
+                    new Row(shape.client(rows), dangling ? Optional.empty() : Optional.of(shape.network(rows, after)));
+            if (fits(row, key)) {
+                found.add(row);
+            }
+        }
+        return found;
     }
 
     /** Some databases compare without regard to case; what a relay says of its ports means what it says. */
-    private static boolean fits(ClientRow row, LookUpKey key) {
+    private static boolean fits(Row row, LookUpKey key) {
         return key.kind() == LookUpKey.Kind.MAC
                 || key.kind() == LookUpKey.Kind.ADDRESS
-                || key.spellings().contains(row.key());
-    }
-
-    private ClientRow row(Object[] values) {
-        Iterator<Object> next = Arrays.asList(values).iterator();
-        Map<Column, Object> known = new EnumMap<>(Column.class);
-        for (Column column : Column.values()) {
-            known.put(column, next.next());
-        }
-        Map<String, Object> extra = new LinkedHashMap<>();
-        for (String name : extras) {
-            extra.put(name, next.next());
-        }
-        return new ClientRow(known, extra);
+                || key.spellings().contains(row.client().mac());
     }
 }

@@ -1,90 +1,131 @@
 package org.staticdhcpd.database.jpa.internal;
 
-import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.persistence.EntityManagerFactory;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javax.persistence.spi.PersistenceProvider;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.ClientStore.Change;
 import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.Network;
+import org.staticdhcpd.api.NetworkRecord;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.protocol.MacAddress;
 
-/** An open database: the pool, the entity manager factory over it, and the query. */
+/** An open database: its connections, and the query. */
 final class Engine implements OpenDatabase {
+    /** What is asked on a connection. */
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int EVERYBODY = Integer.MAX_VALUE;
     private static final long PATIENCE_MILLIS = 2_000;
     private static final LookUpKey NOBODY = LookUpKey.of(new MacAddress(0));
 
     private final EngineSettings settings;
-    private final HikariDataSource pool;
-    private final EntityManagerFactory factory;
+    private final Connections connections;
     private final ClientQuery query;
+    private final ChangedRows rows;
+    private final Writer writer;
     private final Semaphore running = new Semaphore(EVERYBODY);
     private volatile boolean closing;
 
-    private Engine(EngineSettings settings, HikariDataSource pool, EntityManagerFactory factory) {
+    private Engine(PersistenceProvider provider, EngineSettings settings, Connections connections) {
         this.settings = settings;
-        this.pool = pool;
-        this.factory = factory;
-        this.query = new ClientQuery(factory, settings.database().dialect(), settings.rules());
+        this.connections = connections;
+        this.writer = new Writer(provider, settings);
+        this.query = new ClientQuery(settings.database().dialect(), settings.rules());
+        this.rows = new ChangedRows(
+                new RowShape(settings.rules()), settings.database().dialect());
     }
 
     /**
      * Opens and looks up a client nobody has, so that a missing file, table or column is noticed now.
      *
-     * @throws RuntimeException when the database cannot be read; nothing is left open then
+     * @throws Trouble when the database cannot be read; nothing is left open then
      */
     static Engine open(PersistenceProvider provider, EngineSettings settings) {
-        HikariDataSource pool = Connections.open(settings);
-        EntityManagerFactory factory = null;
+        Connections connections = Connections.open(settings);
         try {
-            factory = factory(provider, settings, pool);
-            Engine engine = new Engine(settings, pool, factory);
-            engine.query.find(NOBODY);
+            Engine engine = new Engine(provider, settings, connections);
+            engine.find(NOBODY);
             return engine;
         } catch (RuntimeException e) {
-            if (factory != null) {
-                factory.close();
-            }
-            pool.close();
+            connections.close();
             throw e;
         }
     }
 
-    static EntityManagerFactory factory(PersistenceProvider provider, EngineSettings settings, DataSource pool) {
-        return provider.createContainerEntityManagerFactory(new PersistenceUnit(pool, properties(settings)), null);
-    }
-
-    private static Properties properties(EngineSettings settings) {
-        Properties properties = new Properties();
-        // EclipseLink shares a session between factories of one unit unless their sessions have different names.
-        properties.setProperty("eclipselink.session-name", settings.name() + '-' + UUID.randomUUID());
-        properties.setProperty(
-                "eclipselink.target-database", settings.database().dialect().platform());
-        properties.setProperty("eclipselink.weaving", "false");
-        properties.setProperty("eclipselink.cache.shared.default", "false");
-        // Its own lines would carry no identifier and may quote the connection; every failure reaches us as exception.
-        properties.setProperty("eclipselink.logging.level", "OFF");
-        return properties;
+    @Override
+    public List<Row> find(LookUpKey key) {
+        return counted(() -> ask(connection -> query.find(connection, key)));
     }
 
     @Override
-    public List<ClientRow> find(LookUpKey key) {
+    public Optional<NetworkRecord> network(Network.Key key) {
+        return counted(() -> ask(connection -> rows.networks(connection, List.of(key)))).stream()
+                .flatMap(found -> found.now().stream())
+                .findFirst();
+    }
+
+    @Override
+    public void apply(List<Change> changes, IntConsumer progress) {
+        counted(() -> {
+            writer.apply(changes, progress);
+            return "";
+        });
+    }
+
+    private <T> T counted(Supplier<T> work) {
         if (closing || !running.tryAcquire()) {
             throw new EngineClosed();
         }
         try {
-            return query.find(key);
+            return work.get();
         } finally {
             running.release();
         }
+    }
+
+    /** A connection that died while nobody used it is no reason to keep a client waiting: another one is tried. */
+    private <T> T ask(Question<T> question) {
+        try {
+            return once(question);
+        } catch (SQLException e) {
+            if (!Reason.isBroken(e) || Reason.isSlow(e)) {
+                throw connections.trouble(e);
+            }
+        }
+        connections.renew();
+        try {
+            return once(question);
+        } catch (SQLException e) {
+            throw connections.trouble(e);
+        }
+    }
+
+    private <T> T once(Question<T> question) throws SQLException {
+        try (Connection connection = connections.take()) {
+            return question.ask(connection);
+        }
+    }
+
+    @Override
+    public boolean isAway() {
+        return connections.isAway();
+    }
+
+    @Override
+    public String pool() {
+        return connections.inWords();
     }
 
     @Override
@@ -96,8 +137,8 @@ final class Engine implements OpenDatabase {
                     settings.origin(),
                     PATIENCE_MILLIS);
         }
-        factory.close();
-        pool.close();
+        writer.close();
+        connections.close();
     }
 
     private boolean awaitRunning() {

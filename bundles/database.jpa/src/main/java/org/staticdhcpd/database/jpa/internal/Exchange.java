@@ -1,5 +1,6 @@
 package org.staticdhcpd.database.jpa.internal;
 
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ final class Exchange implements AutoCloseable {
 
     private final Opener opener;
     private final ScheduledExecutorService watch;
+    private final Troubles troubles;
     private final ReentrantLock exchanging = new ReentrantLock();
     private volatile Serving serving;
 
@@ -32,8 +34,9 @@ final class Exchange implements AutoCloseable {
     private final Retries retries = new Retries();
     private boolean closed;
 
-    Exchange(Opener opener, EngineSettings first) {
+    Exchange(Opener opener, Troubles troubles, EngineSettings first) {
         this.opener = opener;
+        this.troubles = troubles;
         this.wanted = first;
         this.serving = Serving.nothing(first, "the database was not opened yet");
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> thread(task, first.name()));
@@ -71,7 +74,7 @@ final class Exchange implements AutoCloseable {
     /**
      * Opens the wanted database although nothing seems to have changed.
      *
-     * @throws RuntimeException when that fails; the database in use stays
+     * @throws Trouble when that fails; the database in use stays
      */
     void reopen() {
         exchanging.lock();
@@ -89,10 +92,7 @@ final class Exchange implements AutoCloseable {
         exchanging.lock();
         try {
             Object version = wanted.database().version().get();
-            boolean inUse = serving.isOpen()
-                    && serving.settings().equals(wanted)
-                    && serving.version().equals(version);
-            if (!closed && !inUse && retries.isDue(version)) {
+            if (!closed && !isInUse(version) && retries.isDue(version)) {
                 attempt(version);
             }
         } finally {
@@ -100,13 +100,20 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** Whether what is wanted is what serves, and can serve. */
+    private boolean isInUse(Object version) {
+        return serving.isOpen()
+                && serving.settings().equals(wanted)
+                && serving.version().equals(version)
+                && !serving.database().isAway();
+    }
+
     private void attempt(Object version) {
         try {
             exchange(version);
-        } catch (RuntimeException e) {
-            String why = Reason.of(e);
-            if (retries.failed(version, why)) {
-                report(why);
+        } catch (Trouble e) {
+            if (retries.failed(version, e)) {
+                report(e.getMessage());
             }
         }
     }
@@ -114,14 +121,24 @@ final class Exchange implements AutoCloseable {
     private void exchange(Object version) {
         OpenDatabase opened = opener.open(wanted);
         Serving before = serving;
-        serving = new Serving(opened, wanted, version, new AnswerMemory());
+        serving = new Serving(opened, wanted, version, Instant.now());
         retries.reset();
-        log.info("{}: the database is {}", wanted.origin(), before.isOpen() ? "open in place of the previous" : "open");
+        troubles.over();
+        log.info("{}: the database is {}", wanted.origin(), how(before));
         before.database().close();
     }
 
+    private static String how(Serving before) {
+        if (before.database().isAway()) {
+            return "back";
+        }
+        return before.isOpen() ? "open in place of the previous" : "open";
+    }
+
     private void report(String why) {
-        if (serving.isOpen()) {
+        if (serving.isOpen() && serving.database().isAway()) {
+            log.info("{}: the database is still away: {}", wanted.origin(), why);
+        } else if (serving.isOpen()) {
             log.error(
                     "DHCP-JPA-002 {}: expected a database with the tables subnets and maps, but: {}; the database"
                             + " opened before stays in use",
@@ -135,7 +152,7 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.shutdown();
         exchanging.lock();
         try {
             closed = true;

@@ -1,19 +1,29 @@
 package org.staticdhcpd.database.jpa.internal;
 
+import java.time.Clock;
 import org.staticdhcpd.api.Answer;
-import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.ClientStore;
+import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.SqlSource;
 
 /** Answers from whichever database is in use; a look-up that meets one being closed goes on with its successor. */
 final class ExchangeableSource implements SqlSource {
     private final Exchange exchange;
-    private final RowReader reader = new RowReader();
+    private final Troubles troubles = new Troubles(Clock.systemUTC());
+    private final RowReader reader = new RowReader(troubles);
+    private final SqlTable table;
+    private final SqlStore store;
+    private final SqlReport report;
 
     ExchangeableSource(Exchange.Opener opener, EngineSettings first) {
-        this.exchange = new Exchange(opener, first);
+        this.exchange = new Exchange(opener, troubles, first);
+        this.table = new SqlTable(exchange::serving);
+        this.store = new SqlStore(exchange::serving);
+        this.report = new SqlReport(exchange::serving, troubles, table);
     }
 
     void start() {
@@ -25,7 +35,7 @@ final class ExchangeableSource implements SqlSource {
         Serving asked = exchange.serving();
         while (true) {
             try {
-                return answer(asked, query.key());
+                return reader.answer(asked, query.key());
             } catch (EngineClosed e) {
                 Serving successor = exchange.serving();
                 if (successor.equals(asked)) {
@@ -36,29 +46,29 @@ final class ExchangeableSource implements SqlSource {
         }
     }
 
-    private Answer answer(Serving asked, LookUpKey key) {
-        // Who may have an address changes with every row: only clients are remembered.
-        boolean keep = asked.settings().rules().cache() && key.kind() != LookUpKey.Kind.ADDRESS;
-        if (!keep) {
-            return reader.answer(asked, key);
-        }
-        return asked.memory().get(key).<Answer>map(found -> found).orElseGet(() -> {
-            Answer answer = reader.answer(asked, key);
-            if (answer instanceof Answer.Found found) {
-                asked.memory().put(key, found);
-            }
-            return answer;
-        });
-    }
-
     @Override
     public String reload() {
         try {
             exchange.reopen();
-        } catch (RuntimeException e) {
-            throw new SourceException(Reason.of(e), e);
+        } catch (Trouble | EngineClosed e) {
+            throw new SourceException(e.getMessage(), e);
         }
         return "the database was opened anew";
+    }
+
+    @Override
+    public ClientTable table() {
+        return table;
+    }
+
+    @Override
+    public ClientStore store() {
+        return store;
+    }
+
+    @Override
+    public SourceReport report() {
+        return report;
     }
 
     @Override
@@ -69,5 +79,6 @@ final class ExchangeableSource implements SqlSource {
     @Override
     public void close() {
         exchange.close();
+        table.close();
     }
 }

@@ -1,11 +1,13 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import javax.persistence.spi.PersistenceProvider;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.staticdhcpd.database.jpa.EngineFactory;
 import org.staticdhcpd.database.jpa.EngineSettings;
+import org.staticdhcpd.database.jpa.SqlEngine;
 import org.staticdhcpd.database.jpa.SqlSource;
 
 /** Opens databases with the EclipseLink that Aries JPA publishes as a service. */
@@ -21,6 +23,11 @@ public final class JpaEngineFactory implements EngineFactory {
             @Reference(name = "provider", target = "(javax.persistence.provider=" + PROVIDER + ")")
                     PersistenceProvider provider) {
         this.provider = provider;
+    }
+
+    @Override
+    public SqlEngine engine(BundleContext context) {
+        return new RegisteredEngine(context, this::open);
     }
 
     @Override

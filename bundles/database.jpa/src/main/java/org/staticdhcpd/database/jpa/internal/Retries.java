@@ -1,8 +1,9 @@
 package org.staticdhcpd.database.jpa.internal;
 
 /**
- * When to try again what failed: what changed since is tried at once, the same thing ever more rarely. Counts ticks, not
- * time; not safe for several threads.
+ * When to try again what failed: what changed since is tried at once, a database that is away within a second, anything
+ * else ever more rarely, so that a wrong password does not lock the account. Counts ticks, not time; not safe for several
+ * threads.
  */
 final class Retries {
     private static final int MOST_DOUBLINGS = 6;
@@ -18,12 +19,13 @@ final class Retries {
     }
 
     /** Remembers a failure; says whether it is news. */
-    boolean failed(Object version, String reason) {
-        boolean news = !why.equals(reason);
-        doublings = failed.equals(version) ? Math.min(doublings + 1, MOST_DOUBLINGS) : 0;
+    boolean failed(Object version, Trouble trouble) {
+        boolean news = !why.equals(trouble.getMessage());
+        boolean away = trouble.kind() == Trouble.Kind.AWAY || trouble.kind() == Trouble.Kind.SLOW;
+        doublings = failed.equals(version) && !away ? Math.min(doublings + 1, MOST_DOUBLINGS) : 0;
         ticksLeft = (1 << doublings) - 1;
         failed = version;
-        why = reason;
+        why = trouble.getMessage();
         return news;
     }
 

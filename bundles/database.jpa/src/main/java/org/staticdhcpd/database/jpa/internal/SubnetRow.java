@@ -1,12 +1,15 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
+import javax.persistence.Transient;
 
 /** A row of {@code subnets}: what the clients of one partition of a network share. */
 @Entity
@@ -38,6 +41,20 @@ public class SubnetRow {
 
     @Column(name = "domain_name")
     String domainName;
+
+    /** Columns that only this site has; {@link ExtraColumns} maps them. */
+    @Transient
+    private final Map<String, Object> extra = new HashMap<>();
+
+    /** The value of an extra column. */
+    public Object get(String name) {
+        return extra.get(name);
+    }
+
+    /** Sets an extra column. */
+    public void set(String name, Object value) {
+        extra.put(name, value);
+    }
 
     /** The primary key. JPA wants a mutable class with public members here. */
     public static class Key implements Serializable {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.database.jpa.Database;
 import org.staticdhcpd.database.jpa.EngineFactory;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.LookUpRules;
@@ -29,7 +30,7 @@ import org.staticdhcpd.protocol.MacAddress;
 /** One database in the place of another, while it is asked. */
 class ExchangeTest {
     private static final Query WORKSTATION = Query.of(MacAddress.parse("aa:bb:cc:dd:ee:ff"));
-    private static final LookUpRules CACHED = new LookUpRules(false, List.of(), List.of(), true);
+    private static final LookUpRules FOLDING = new LookUpRules(true, List.of(), List.of(), LookUpRules.SECOND);
 
     private final EngineFactory engines = new JpaEngineFactory(new PersistenceProvider());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,7 +46,7 @@ class ExchangeTest {
     @Test
     void everyLookUpIsAnsweredWhileDatabasesAreExchanged() throws Exception {
         EngineSettings one = sample("one", 1).settings(LookUpRules.PLAIN);
-        EngineSettings two = sample("two", 1).settings(CACHED);
+        EngineSettings two = sample("two", 1).settings(FOLDING);
         AtomicBoolean stop = new AtomicBoolean();
         try (SqlSource source = engines.open(one)) {
             List<Future<Integer>> clients = new ArrayList<>();
@@ -124,50 +125,20 @@ class ExchangeTest {
     }
 
     @Test
-    void whatIsRememberedEndsWithReload() {
-        SampleFile file = sample("one", 1);
-        EngineSettings settings = file.settings(CACHED);
-        EngineSettings blind = new EngineSettings(
-                settings.name(),
-                settings.origin(),
-                new org.staticdhcpd.database.jpa.Database(
-                        settings.database().dataSource(),
-                        settings.database().dialect(),
-                        settings.database().pool(),
-                        () -> "never another"),
-                CACHED);
-        try (SqlSource source = engines.open(blind)) {
-            assertThat(address(source)).isEqualTo("192.168.0.1");
-            readdress(file, 2);
-            assertThat(address(source)).isEqualTo("192.168.0.1");
-            source.reload();
-            assertThat(address(source)).isEqualTo("192.168.0.2");
-        }
-    }
-
-    @Test
-    void clientsNotFoundAreNotRemembered() {
-        SampleFile file = sample("one", 1);
-        try (SqlSource source = engines.open(file.settings(CACHED))) {
-            Query added = Query.of(MacAddress.parse("02:00:00:00:00:77"));
-            assertThat(source.lookUp(added)).isEqualTo(Answer.UNKNOWN);
-            file.execute("insert into maps values ('02:00:00:00:00:77', '192.168.0.77', null, '192.168.0.0/24', 0)");
-            assertThat(source.lookUp(added)).isInstanceOf(Answer.Found.class);
-        }
-    }
-
-    @Test
     void whatFailedIsTriedAgainEverMoreRarelyAndSomethingElseAtOnce() {
         Retries retries = new Retries();
-        assertThat(retries.failed("v1", "broken")).isTrue();
+        assertThat(retries.failed("v1", new Trouble(Trouble.Kind.OTHER, "broken")))
+                .isTrue();
         assertThat(ticksUntilDue(retries, "v1")).isEqualTo(1);
-        assertThat(retries.failed("v1", "broken")).isFalse();
+        assertThat(retries.failed("v1", new Trouble(Trouble.Kind.OTHER, "broken")))
+                .isFalse();
         assertThat(ticksUntilDue(retries, "v1")).isEqualTo(2);
-        retries.failed("v1", "broken");
+        retries.failed("v1", new Trouble(Trouble.Kind.OTHER, "broken"));
         assertThat(retries.isDue("v2")).isTrue();
-        assertThat(retries.failed("v2", "missing")).isTrue();
+        assertThat(retries.failed("v2", new Trouble(Trouble.Kind.OTHER, "missing")))
+                .isTrue();
         for (int i = 0; i < 20; i++) {
-            retries.failed("v2", "missing");
+            retries.failed("v2", new Trouble(Trouble.Kind.OTHER, "missing"));
         }
         assertThat(ticksUntilDue(retries, "v2")).isEqualTo(64);
     }
@@ -202,15 +173,13 @@ class ExchangeTest {
         private volatile CompletableFuture<Void> passage = CompletableFuture.completedFuture(null);
 
         EngineSettings before(EngineSettings settings) {
-            org.staticdhcpd.database.jpa.Database plain = settings.database();
+            Database plain = settings.database();
             return new EngineSettings(
                     settings.name(),
                     settings.origin(),
-                    new org.staticdhcpd.database.jpa.Database(
-                            GatedDataSource.of(plain.dataSource(), this::pass),
-                            plain.dialect(),
-                            plain.pool(),
-                            plain.version()),
+                    Database.of(GatedDataSource.of(plain.reading(), this::pass), plain.dialect(), plain.pool())
+                            .version(plain.version())
+                            .build(),
                     settings.rules());
         }
 

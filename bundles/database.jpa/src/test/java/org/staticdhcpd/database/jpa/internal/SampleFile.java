@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.staticdhcpd.database.jpa.Database;
 import org.staticdhcpd.database.jpa.Dialect;
@@ -48,9 +51,28 @@ record SampleFile(Path path) {
         SQLiteDataSource connections = new SQLiteDataSource();
         connections.setUrl("jdbc:sqlite:" + path.toUri() + "?mode=ro");
         connections.setReadOnly(true);
-        Dialect dialect = new Dialect(Dialect.ANSI, "sql('? collate nocase', m.mac)");
-        Database database = new Database(connections, dialect, new Pool(4, Duration.ZERO), () -> path.toFile()
-                .lastModified());
+        return settings(name, rules, connections);
+    }
+
+    /** As if the connections were to this file. */
+    EngineSettings settings(String name, LookUpRules rules, DataSource connections) {
+        Dialect dialect = new Dialect(
+                Dialect.ANSI,
+                Dialect.EXACT,
+                "m.mac collate nocase = ?",
+                new Dialect.Snapshot(Connection.TRANSACTION_NONE, 0, List.of()));
+        Database database = Database.of(connections, dialect, new Pool(4, Duration.ZERO))
+                .version(() -> path.toFile().lastModified())
+                .writing(writing())
+                .build();
         return new EngineSettings(name, "test: file = " + path, database, rules);
+    }
+
+    private DataSource writing() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        SQLiteDataSource connections = new SQLiteDataSource(config);
+        connections.setUrl("jdbc:sqlite:" + path.toUri() + "?mode=rw");
+        return connections;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -18,26 +19,24 @@ import org.sqlite.SQLiteException;
 final class ReadingConnections extends SQLiteDataSource {
     private static final int PRIMARY_CODE = 0xFF;
 
-    /** Half of the time a packet waits: who holds the file longer makes the answer "unavailable", never "unknown". */
-    private static final int BUSY_MILLIS = 1_000;
-
     private final SQLiteDataSource recovering;
 
-    ReadingConnections(Path file) {
+    /** @param patience who holds the file longer makes the answer "unavailable", never "unknown" */
+    ReadingConnections(Path file, Duration patience) {
         // Read-only also keeps SQLite from deleting, on closing a replaced file, the log that now belongs to the new.
-        super(config(true));
+        super(config(true, patience));
         // As a URI: a plain name would be touched by the driver before SQLite sees it.
         setUrl("jdbc:sqlite:" + file.toUri() + "?mode=ro");
-        recovering = new SQLiteDataSource(config(false));
+        recovering = new SQLiteDataSource(config(false, patience));
         recovering.setUrl("jdbc:sqlite:" + file.toUri() + "?mode=rw");
     }
 
-    private static SQLiteConfig config(boolean readOnly) {
+    private static SQLiteConfig config(boolean readOnly, Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         // Without CREATE: a file that is missing stays missing.
         config.resetOpenMode(org.sqlite.SQLiteOpenMode.CREATE);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         return config;
     }
 

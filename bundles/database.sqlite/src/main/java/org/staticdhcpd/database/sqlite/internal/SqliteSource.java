@@ -2,11 +2,8 @@ package org.staticdhcpd.database.sqlite.internal;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -16,22 +13,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.staticdhcpd.api.BadSetting;
-import org.staticdhcpd.api.DefinitionSource;
-import org.staticdhcpd.api.Reloadable;
 import org.staticdhcpd.api.Settings;
 import org.staticdhcpd.database.jpa.EngineFactory;
+import org.staticdhcpd.database.jpa.EngineKeys;
 import org.staticdhcpd.database.jpa.EngineSettings;
 import org.staticdhcpd.database.jpa.LookUpRules;
-import org.staticdhcpd.database.jpa.SqlSource;
+import org.staticdhcpd.database.jpa.SqlEngine;
 
 /**
  * Clients from an SQLite file; one instance per configuration.
  *
- * <p>It registers its service itself: the property {@code source.name} is the value of the key {@code name}, which DS
- * cannot express, and a change of configuration neither withdraws the service nor fails it (docs/decisions/102).
+ * <p>It says what its database is; the life of the source is that of {@link SqlEngine}.
  */
 @Component(
         service = {},
@@ -41,8 +33,6 @@ import org.staticdhcpd.database.jpa.SqlSource;
 @Designate(ocd = SqliteSource.Config.class, factory = true)
 public final class SqliteSource {
     static final String PID = "org.staticdhcpd.database.sqlite";
-
-    private static final Logger log = LoggerFactory.getLogger(SqliteSource.class);
 
     /** The keys. */
     @ObjectClassDefinition(
@@ -58,7 +48,7 @@ public final class SqliteSource {
         /** The database file. */
         @AttributeDefinition(
                 name = "File",
-                description = "The database. Only read, never made; replacing it is noticed within a second.")
+                description = "The database. Never made; replacing it is noticed within a second.")
         String file() default "";
 
         /** Whether upper-case rows match. */
@@ -79,100 +69,47 @@ public final class SqliteSource {
                 description = "Handed to extensions as subnets.COLUMN; names separated by commas.")
         String[] extraSubnets() default {};
 
-        /** Whether to keep answers. */
+        /** How long a look-up may take. */
         @AttributeDefinition(
-                name = "Cache",
-                description = "Whether clients found once are answered from memory until the file changes.")
-        boolean cache() default false;
+                name = "Time-out",
+                description = "How many seconds a look-up waits for whoever locks the file: 1 to 30.")
+        int timeout() default 1;
     }
 
-    private final EngineFactory engines;
-    private final BundleContext context;
+    private final SqlEngine engine;
 
-    // DS calls the methods of a component one after the other. Null until there was a configuration that can be used.
-    private EngineSettings settings;
-    private SqlSource source;
-    private ServiceRegistration<?> registration;
-
-    /**
-     * Opens the file and offers it as a source. A bad value does not fail the activation, after which DS would not look
-     * at a corrected one (docs/decisions/103): there is no source until then.
-     */
+    /** Opens the file and offers it as a source. */
     @Activate
     public SqliteSource(
             @Reference(name = "engines") EngineFactory engines,
             BundleContext context,
             Config config,
             Map<String, Object> properties) {
-        this.engines = engines;
-        this.context = context;
-        try {
-            this.settings = settings(config, properties);
-            open();
-        } catch (BadSetting e) {
-            log.error("DHCP-SQLITE-001 {}; there is no source until that is corrected", e.getMessage());
-        }
+        this.engine = engines.engine(context);
+        change(config, properties);
     }
 
     /** Takes other settings, and keeps the previous ones when a value cannot be used. */
     @Modified
     public void change(Config config, Map<String, Object> properties) {
-        try {
-            change(settings(config, properties));
-        } catch (BadSetting e) {
-            log.error("DHCP-SQLITE-001 {}; the previous configuration stays in use", e.getMessage());
-        }
-    }
-
-    private void change(EngineSettings next) {
-        EngineSettings previous = settings;
-        settings = next;
-        if (previous == null) {
-            open();
-            return;
-        }
-        boolean renamed = !next.name().equals(previous.name());
-        if (!renamed) {
-            source.change(next);
-            return;
-        }
-        SqlSource before = source;
-        ServiceRegistration<?> registered = registration;
-        open();
-        registered.unregister();
-        before.close();
-    }
-
-    private void open() {
-        source = engines.open(settings);
-        Map<String, Object> properties =
-                Map.of(DefinitionSource.NAME, settings.name(), DefinitionSource.BLOCKING, true);
-        registration = context.registerService(
-                new String[] {DefinitionSource.class.getName(), Reloadable.class.getName()},
-                source,
-                FrameworkUtil.asDictionary(properties));
+        engine.configure(() -> settings(config, properties));
     }
 
     /** Withdraws the source, lets running look-ups finish, closes the file. */
     @Deactivate
     public void close() {
-        if (source != null) {
-            registration.unregister();
-            source.close();
-        }
+        engine.close();
     }
 
     private static EngineSettings settings(Config config, Map<String, Object> properties) {
         Settings keys = new Settings(PID, properties);
-        String name = keys.required("name", config::name, "a name for this source");
+        EngineKeys engine = new EngineKeys(keys, properties);
+        String name = engine.name(config::name);
         String text = keys.required("file", config::file, "the path of an SQLite database");
         Path file = path(keys, text);
-        LookUpRules rules = new LookUpRules(
-                keys.flag("caseInsensitiveMacs", config::caseInsensitiveMacs),
-                columns(keys, "extraMaps", keys.list("extraMaps", config::extraMaps)),
-                columns(keys, "extraSubnets", keys.list("extraSubnets", config::extraSubnets)),
-                keys.flag("cache", config::cache));
-        return new EngineSettings(name, keys.pid() + ": file = \"" + text + '"', SqliteFile.at(file), rules);
+        LookUpRules rules = engine.rules(
+                config::caseInsensitiveMacs, config::extraMaps, config::extraSubnets, engine.timeout(config::timeout));
+        return new EngineSettings(name, keys.pid() + ": file = \"" + text + '"', SqliteFile.at(file, rules), rules);
     }
 
     private static Path path(Settings keys, String text) {
@@ -181,12 +118,5 @@ public final class SqliteSource {
         } catch (InvalidPathException e) {
             throw keys.bad("file", "the path of an SQLite database");
         }
-    }
-
-    private static List<String> columns(Settings keys, String key, List<String> names) {
-        if (!names.stream().allMatch(LookUpRules::isColumn)) {
-            throw keys.bad(key, "names of columns (letters, digits and _) separated by commas");
-        }
-        return names;
     }
 }

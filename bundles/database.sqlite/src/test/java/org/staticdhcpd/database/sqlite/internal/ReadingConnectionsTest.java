@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class ReadingConnectionsTest {
 
     @Test
     void nothingCanBeWritten() throws SQLException {
-        try (Connection connection = new ReadingConnections(file).getConnection();
+        try (Connection connection = new ReadingConnections(file, Duration.ofSeconds(1)).getConnection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("delete from pages"))
                     .hasMessageContaining("readonly");
@@ -80,7 +81,7 @@ class ReadingConnectionsTest {
     }
 
     private static int rows(Path file) throws SQLException {
-        try (Connection connection = new ReadingConnections(file).getConnection();
+        try (Connection connection = new ReadingConnections(file, Duration.ofSeconds(1)).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("select count(*) from pages")) {
             return count.getInt(1);

@@ -112,7 +112,7 @@ class SqliteSourceIT {
     @Test
     void aReplacedFileIsNoticedAndABadOneIsNot() throws Exception {
         Path file = database("a.sqlite3", 1);
-        configure("a", Map.of("name", "first", "file", file.toString(), "cache", true));
+        configure("a", Map.of("name", "first", "file", file.toString()));
         await(() -> address("first").equals("192.168.0.1"));
         Files.move(database("next.sqlite3", 2), file, StandardCopyOption.REPLACE_EXISTING);
         await(() -> address("first").equals("192.168.0.2"));
@@ -165,7 +165,7 @@ class SqliteSourceIT {
                 Map.of("name", "", "file", file),
                 Map.of("name", "first", "file", ""),
                 Map.of("name", "first", "file", file, "extraMaps", "ip; drop table maps"),
-                Map.of("name", "first", "file", file, "cache", "perhaps"),
+                Map.of("name", "first", "file", file, "timeout", "perhaps"),
                 Map.of("name", "first", "file", folder.resolve("missing").toString()),
                 Map.of("name", "first", "file", file, "extraSubnets", "no_such_column"));
         for (Map<String, Object> properties : bad) {
@@ -219,7 +219,7 @@ class SqliteSourceIT {
         for (int round = 0; round < 5; round++) {
             Files.move(database("next.sqlite3", 1), file, StandardCopyOption.REPLACE_EXISTING);
             await(() -> address("first").equals("192.168.0.1"));
-            configure("a", Map.of("name", "first", "file", file.toString(), "cache", round % 2 == 0));
+            configure("a", Map.of("name", "first", "file", file.toString(), "timeout", 1 + round % 2));
             await(() -> address("first").equals("192.168.0.1"));
             engine.stop();
             engine.start();

@@ -1,0 +1,184 @@
+package org.staticdhcpd.api;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * All clients of a source in memory, each under the key that its definition names, and by address. Immutable: whoever
+ * looks up sees one state, and a changed table shares what did not change with the one before.
+ *
+ * <p>A client costs 88 octets with its definition, beyond its host name and extras, when it is known by its hardware
+ * address; others cost some 150 more. Looking up takes constant time, and for hardware addresses allocates nothing.
+ * Whoever chooses the addresses cannot slow it down: each table built has a random seed of its own.
+ */
+@ProviderType
+public final class DefinitionTable {
+    /** A table with nothing in it. */
+    public static final DefinitionTable EMPTY = builder(0).build();
+
+    /** So many changes are kept beside a small table, and beside a large one. */
+    private static final int FEW = 64;
+
+    private static final int MANY = 4096;
+    /** In between it is this part of the table. */
+    private static final int PART = 64;
+
+    private final long seed;
+    private final AnswerLayer base;
+    private final AnswerLayer changes;
+    /** What is doubtful of addresses. */
+    private final Map<LookUpKey, Answer> doubtful;
+
+    private final int size;
+
+    private DefinitionTable(
+            long seed, AnswerLayer base, AnswerLayer changes, Map<LookUpKey, Answer> doubtful, int size) {
+        boolean compact = changes.size() > Math.min(MANY, Math.max(FEW, base.size() / PART));
+        this.seed = seed;
+        this.base = compact ? changes.over(base, true, seed) : base;
+        this.changes = compact ? nothing(seed) : changes;
+        this.doubtful = doubtful;
+        this.size = size;
+    }
+
+    private static AnswerLayer nothing(long seed) {
+        return AnswerLayer.of(List.of(), Map.of(), seed);
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @param expected how many definitions there will be, about
+     */
+    public static Builder builder(int expected) {
+        return builder(expected, new SecureRandom().nextLong());
+    }
+
+    /** Starts a table whose places are made with this seed. */
+    static Builder builder(int expected, long seed) {
+        return new Builder(expected, seed);
+    }
+
+    /**
+     * What the table says of a key: found, unknown, or unavailable when it is doubtful. For an address: the definitions
+     * of all who may have it.
+     */
+    public Answer find(LookUpKey key) {
+        if (key.kind() != LookUpKey.Kind.ADDRESS) {
+            return known(key);
+        }
+        Answer doubt = doubtful.isEmpty() ? null : doubtful.get(key);
+        return doubt == null ? held(key.number()) : doubt;
+    }
+
+    private Answer known(LookUpKey client) {
+        Answer changed = changes.known(client);
+        return changed == null ? orUnknown(base.known(client)) : changed;
+    }
+
+    private Answer held(long address) {
+        Answer changed = changes.addresses().get(address);
+        return changed == null ? orUnknown(base.addresses().get(address)) : changed;
+    }
+
+    private static Answer orUnknown(Answer answer) {
+        return answer == null ? Answer.UNKNOWN : answer;
+    }
+
+    /** How many definitions there are; a client may have several. */
+    public int size() {
+        return size;
+    }
+
+    /** Hands out all definitions, those of one client one after the other, else in no particular order. */
+    public void forEach(Consumer<Definition> taker) {
+        Consumer<Answer> each = answer -> definitions(answer).forEach(taker);
+        changes.forEach(nothing(seed), each);
+        base.forEach(changes, each);
+    }
+
+    /** The definitions of a client. */
+    List<Definition> definitions(LookUpKey client) {
+        return definitions(known(client));
+    }
+
+    /** The definitions that have an address. */
+    List<Definition> holders(long address) {
+        return definitions(held(address));
+    }
+
+    private static List<Definition> definitions(Answer answer) {
+        return answer instanceof Answer.Found found ? found.definitions() : List.of();
+    }
+
+    /** The same as {@link #with(Collection, Collection, Map)} with no doubts. */
+    public DefinitionTable with(Collection<LookUpKey> removed, Collection<Definition> put) {
+        return with(removed, put, Map.of());
+    }
+
+    /**
+     * The table after a change. Of every key that is named, as removed, as a definition's client or as doubtful, what
+     * was known before is forgotten; so {@code put} must hold all definitions of a client. Costs what the change costs,
+     * and now and then as much as a new table.
+     *
+     * @param removed clients that are gone, doubts that are settled
+     * @param put definitions as they are now
+     * @param doubts what is doubtful now, and why
+     */
+    public DefinitionTable with(
+            Collection<LookUpKey> removed, Collection<Definition> put, Map<LookUpKey, String> doubts) {
+        TableChange change = new TableChange(this, removed, put, doubts);
+        return new DefinitionTable(
+                seed, base, change.layer(seed).over(changes, false, seed), change.doubtful(doubtful), change.size());
+    }
+
+    /** Collects what a {@link DefinitionTable} is to hold; used once, by one thread. */
+    public static final class Builder {
+        private final long seed;
+        private final List<Definition> definitions;
+        private final Map<LookUpKey, Answer> doubts = new HashMap<>();
+
+        private Builder(int expected, long seed) {
+            this.seed = seed;
+            this.definitions = new ArrayList<>(expected);
+        }
+
+        /**
+         * Adds a definition; a client may have several, which keep their order.
+         *
+         * @throws IllegalArgumentException when it does not say whose it is
+         */
+        public Builder put(Definition definition) {
+            AnswerLayer.requireClient(definition);
+            definitions.add(definition);
+            return this;
+        }
+
+        /**
+         * Says that it cannot be told what belongs to a client, or to whom an address belongs; its definitions do not
+         * count then. Whoever doubts a client and knows its address doubts that, too.
+         *
+         * @param why for people; contains no secret
+         */
+        public Builder doubt(LookUpKey key, String why) {
+            doubts.put(Objects.requireNonNull(key, "key"), Answer.unavailable(why));
+            return this;
+        }
+
+        /** The table. */
+        public DefinitionTable build() {
+            Map<LookUpKey, Answer> doubtful = TableChange.addresses(doubts);
+            doubts.keySet().removeAll(doubtful.keySet());
+            definitions.removeIf(definition -> !doubts.isEmpty() && doubts.containsKey(AnswerLayer.key(definition)));
+            AnswerLayer base = AnswerLayer.of(definitions, doubts, seed);
+            return new DefinitionTable(seed, base, nothing(seed), doubtful, definitions.size());
+        }
+    }
+}

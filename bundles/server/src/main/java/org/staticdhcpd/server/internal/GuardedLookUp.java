@@ -1,0 +1,155 @@
+package org.staticdhcpd.server.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.BadRecord;
+import org.staticdhcpd.server.internal.Breaker.Change;
+import org.staticdhcpd.server.internal.Breaker.End;
+import org.staticdhcpd.server.internal.Breaker.Leave;
+
+/** Asks sources that may block: only so many at once, and not those that rest. */
+final class GuardedLookUp {
+    private static final double MILLI = 1_000_000;
+
+    private final Notices notices;
+    private final LongSupplier nanos;
+
+    GuardedLookUp(Notices notices, LongSupplier nanos) {
+        this.notices = notices;
+        this.nanos = nanos;
+    }
+
+    /** What the source says; empty when this thread may not wait, or there is no room, which the inquiry then knows. */
+    Optional<Answer> ask(NamedSource source, Inquiry inquiry, Limits limits) {
+        long now = nanos.getAsLong();
+        if (source.guard().breaker().rests(now, limits)) {
+            inquiry.leaveLine();
+            return Optional.of(resting(source));
+        }
+        if (!inquiry.mayBlock()) {
+            return Optional.empty();
+        }
+        if (!inquiry.enter(source.room(), limits.atOnce(), now)) {
+            return noRoom(source, inquiry, limits, now);
+        }
+        try {
+            Leave leave = source.guard().breaker().enter(now, limits);
+            return Optional.of(
+                    leave == Leave.REST ? resting(source) : new Asking(source, limits, leave, now).ask(inquiry));
+        } finally {
+            source.room().leave(nanos.getAsLong());
+        }
+    }
+
+    private static Answer resting(NamedSource source) {
+        return Answer.unavailable(source.guard().trouble());
+    }
+
+    private Optional<Answer> noRoom(NamedSource source, Inquiry inquiry, Limits limits, long now) {
+        if (source.room().isStuck(limits.atOnce(), limits.budget(), now)) {
+            String why = "none of " + limits.atOnce() + " look-ups has ended for "
+                    + limits.budget().toMillis() + " ms";
+            tell(source, limits, source.guard().breaker().givenUp(now), why);
+        }
+        if (source.guard().breaker().restingFor(now).isPresent()) {
+            return Optional.of(resting(source));
+        }
+        inquiry.full(source);
+        return Optional.empty();
+    }
+
+    private void tell(NamedSource source, Limits limits, Change change, String why) {
+        if (change == Change.RESTS) {
+            source.guard().trouble("source " + source.name() + " rests: " + why);
+            notices.tell(
+                    Notice.SOURCE_RESTS,
+                    () -> "source " + source.name() + " rests: " + why + "; it is tried again every "
+                            + limits.retry().toMillis() + " ms or sooner");
+        } else if (change == Change.ANSWERS) {
+            notices.tell(Notice.SOURCE_ANSWERS, () -> "source " + source.name() + " answers again: " + why);
+        }
+    }
+
+    /** One look-up. */
+    private final class Asking {
+        private final NamedSource source;
+        private final Limits limits;
+        private final boolean probe;
+        private final Duration rested;
+        private final long start;
+
+        Asking(NamedSource source, Limits limits, Leave leave, long start) {
+            this.source = source;
+            this.limits = limits;
+            this.probe = leave == Leave.PROBE;
+            this.rested = source.guard().restingFor(start);
+            this.start = start;
+        }
+
+        Answer ask(Inquiry inquiry) {
+            try {
+                Answer answer = source.source().lookUp(inquiry.query());
+                return ended(answer != null ? answer : LookUp.nothing(source));
+            } catch (RuntimeException | LinkageError e) {
+                return threw(e);
+            }
+        }
+
+        private Answer ended(Answer answer) {
+            long end = nanos.getAsLong();
+            long took = end - start;
+            boolean late = timed(took, end);
+            boolean cannotTell = answer instanceof Answer.Unavailable;
+            End how = late || (cannotTell && limits.isLateForNothing(took))
+                    ? End.FAILED
+                    : cannotTell ? End.DOUBTFUL : End.WELL;
+            String words = cannotTell ? answer.inWords() + ", after " : "an answer took ";
+            judge(how, end, () -> words + Math.round(took / MILLI) + " ms");
+            return answer;
+        }
+
+        private Answer threw(Throwable cause) {
+            long end = nanos.getAsLong();
+            long took = end - start;
+            boolean late = timed(took, end);
+            source.guard().threw();
+            if (!probe) {
+                notices.tell(Notice.SOURCE_FAILED, () -> "source " + source.name() + " failed: " + cause);
+            }
+            // A record that is no good says nothing of other clients' records.
+            End how = cause instanceof BadRecord && !late ? End.DOUBTFUL : End.FAILED;
+            judge(how, end, cause::toString);
+            return LookUp.failed(source);
+        }
+
+        private boolean timed(long took, long end) {
+            source.guard().timed(took, end);
+            boolean late = limits.isLate(took);
+            if (late) {
+                source.guard().wasSlow();
+            }
+            return late;
+        }
+
+        private void judge(End how, long end, Supplier<String> what) {
+            Change change = source.guard().breaker().ended(how, start, end, limits);
+            if (change == Change.RESTS) {
+                tell(
+                        source,
+                        limits,
+                        change,
+                        limits.failures() + " look-ups in a row failed or took longer than "
+                                + limits.budget().toMillis() + " ms, the last: " + what.get());
+            } else if (change == Change.ANSWERS) {
+                tell(
+                        source,
+                        limits,
+                        change,
+                        "it rested for " + rested.plusNanos(end - start).toMillis() + " ms");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.staticdhcpd.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+    private final Room room = new Room();
+    private final List<String> called = new ArrayList<>();
+
+    private void lineUp(String who, boolean ahead, int limit) {
+        assertThat(room.enter(limit, 0)).isFalse();
+        room.lineUp(room.place(ahead), limit, () -> called.add(who));
+    }
+
+    @Test
+    void onlySoManyEnter() {
+        assertThat(room.enter(2, 0)).isTrue();
+        assertThat(room.enter(2, 0)).isTrue();
+        assertThat(room.enter(2, 0)).isFalse();
+        room.leave(0);
+        assertThat(room.enter(2, 0)).isTrue();
+        assertThat(room.enter(0, 0)).as("0 is any number").isTrue();
+    }
+
+    @Test
+    void knownClientsAreCalledFirstThenThoseWhoCameFirst() {
+        room.enter(1, 0);
+        lineUp("a", false, 1);
+        lineUp("b", false, 1);
+        lineUp("known", true, 1);
+        room.leave(0);
+        room.enter(room.place(true), 1, 0);
+        room.leave(0);
+        room.enter(room.place(true), 1, 0);
+        room.leave(0);
+        assertThat(called).containsExactly("known", "a", "b");
+        assertThat(room.waiting()).isZero();
+    }
+
+    @Test
+    void nobodyOvertakesThoseWhoStandInLine() {
+        room.enter(1, 0);
+        lineUp("a", false, 1);
+        lineUp("b", false, 1);
+        room.leave(0);
+        assertThat(room.enter(1, 0)).as("a was called, b stands there still").isFalse();
+        assertThat(called).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoLinesUpTooLateToBeCalledIsCalledAtOnce() {
+        room.enter(1, 0);
+        Room.Place place = room.place(false);
+        assertThat(room.enter(1, 0)).isFalse();
+        room.leave(0);
+        room.lineUp(place, 1, () -> called.add("late"));
+        assertThat(called).containsExactly("late");
+    }
+
+    @Test
+    void whoHasGivenUpIsNotCalled() {
+        room.enter(1, 0);
+        Room.Place place = room.place(false);
+        room.lineUp(place, 1, () -> called.add("gone"));
+        room.giveUp(place);
+        room.leave(0);
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void aFullRoomThatNobodyLeavesIsStuck() {
+        Duration budget = Duration.ofNanos(100);
+        room.enter(2, 0);
+        room.enter(2, 50);
+        assertThat(room.isStuck(2, budget, 150)).isFalse();
+        assertThat(room.isStuck(2, budget, 151)).isTrue();
+        room.leave(151);
+        assertThat(room.isStuck(2, budget, 1000)).isFalse();
+    }
+
+    /** Everybody who stands in line is called in the end, though calls and arrivals race. */
+    @Test
+    void underContentionAllEnterAndNeverTooMany() throws InterruptedException {
+        int tasks = 20_000;
+        int limit = 2;
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(tasks);
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < tasks; i++) {
+                workers.execute(new Visit(workers, limit, inside, most, done));
+            }
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            workers.shutdownNow();
+        }
+        assertThat(most.get()).isLessThanOrEqualTo(limit);
+        assertThat(room.inside()).isZero();
+    }
+
+    private final class Visit implements Runnable {
+        private final ExecutorService workers;
+        private final int limit;
+        private final AtomicInteger inside;
+        private final AtomicInteger most;
+        private final CountDownLatch done;
+        private Room.Place place;
+
+        Visit(ExecutorService workers, int limit, AtomicInteger inside, AtomicInteger most, CountDownLatch done) {
+            this.workers = workers;
+            this.limit = limit;
+            this.inside = inside;
+            this.most = most;
+            this.done = done;
+        }
+
+        @Override
+        public void run() {
+            boolean in = place == null ? room.enter(limit, 0) : room.enter(place, limit, 0);
+            if (!in) {
+                place = place == null ? room.place(false) : place;
+                room.lineUp(place, limit, () -> workers.execute(this));
+                return;
+            }
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            inside.decrementAndGet();
+            room.leave(0);
+            done.countDown();
+        }
+    }
+}
