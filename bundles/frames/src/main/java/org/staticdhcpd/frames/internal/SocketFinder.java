@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Component;
+import org.staticdhcpd.api.SendException;
+import org.staticdhcpd.api.SocketNumbers;
 
 /**
  * Finds the system's number of a socket, which Java does not tell. For a moment the socket gets a send buffer of a size
  * that no other has, and is then the one among all open sockets of this process that has it.
  */
-final class SocketFinder {
+@Component
+public final class SocketFinder implements SocketNumbers {
     static final int SOL_SOCKET = 1;
 
     private static final Path OPEN = Path.of("/proc/self/fd");
@@ -29,6 +33,15 @@ final class SocketFinder {
     private static final int LAST_SIZE = 99_999;
 
     private int size = FIRST_SIZE;
+
+    @Override
+    public int of(DatagramChannel channel) {
+        try {
+            return find(channel);
+        } catch (IOException | LinkageError e) {
+            throw new SendException("the number of a socket cannot be found: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * The number.

@@ -44,6 +44,10 @@ final class Counters {
         values.get(count).increment();
     }
 
+    void add(Count count, int times) {
+        values.get(count).add(times);
+    }
+
     long get(Count count) {
         return values.get(count).sum();
     }

@@ -1,8 +1,6 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.SortedMap;
@@ -44,11 +42,6 @@ final class Listener {
     private volatile boolean draining;
     private volatile boolean closed;
 
-    // For the reading thread only.
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST + 1);
-    private InetSocketAddress lastFrom;
-    private Endpoint lastSource;
-
     Listener(Spot spot, boolean shared, Opener opener) throws IOException {
         this.spot = spot;
         this.shared = shared;
@@ -58,10 +51,15 @@ final class Listener {
         thread.setDaemon(true);
     }
 
-    /** Binds a socket. */
-    @FunctionalInterface
+    /** Binds a socket, and knows how to read it. */
     interface Opener {
         Bound open(Spot spot, boolean shared) throws IOException;
+
+        /** The best way to read this socket at this moment. */
+        Intake intake(DatagramChannel channel, Listener listener);
+
+        /** What the best way is; another object when it is another one. */
+        Object way();
     }
 
     /**
@@ -87,9 +85,9 @@ final class Listener {
      *
      * @param inbox takes them
      * @param counters counts them
-     * @param sender the way back
+     * @param replies the way back
      */
-    record Desk(BiConsumer<Datagram, ReplySender> inbox, Counters counters, ReplySender sender) {}
+    record Desk(BiConsumer<Datagram, ReplySender> inbox, Counters counters, Replies replies) {}
 
     Spot spot() {
         return spot;
@@ -199,10 +197,8 @@ final class Listener {
         int failures = 0;
         boolean more = true;
         while (more && !closed) {
-            try {
-                // A handler may leave an interrupt behind; receiving with it set would close the channel.
-                Thread.interrupted();
-                more = receive();
+            try (Intake intake = opener.intake(bound.channel(), this)) {
+                more = readBy(intake);
                 failures = 0;
             } catch (Throwable e) { // one of the four places that may: nothing ends the receive loop (R27)
                 survive(e, ++failures);
@@ -210,42 +206,38 @@ final class Listener {
         }
     }
 
-    /** Takes one datagram; false when draining is done. */
-    private boolean receive() throws IOException {
-        Bound now = bound;
-        if (draining && now.channel().isBlocking()) {
-            now.channel().configureBlocking(false);
+    /** Reads until it is closed, or there is a better way to read; false when draining is done. */
+    private boolean readBy(Intake intake) throws IOException {
+        Object way = opener.way();
+        while (!closed && opener.way() == way) {
+            // A handler may leave an interrupt behind; receiving with it set would close the channel.
+            Thread.interrupted();
+            boolean wait = !draining;
+            if (!intake.receive(wait) && !wait) {
+                return false;
+            }
         }
-        buffer.clear();
-        InetSocketAddress from = (InetSocketAddress) now.channel().receive(buffer);
-        if (from == null) {
-            return false;
-        }
-        take(from, now.limited() ? spot.device().name() : role.networkInterface());
         return true;
     }
 
-    private void take(InetSocketAddress from, String networkInterface) {
-        long now = System.nanoTime();
-        Role current = role;
-        Desk desk = current.desk();
-        desk.counters().add(Count.RECEIVED);
-        if (buffer.position() > LARGEST) {
-            desk.counters().add(Count.OVERSIZE);
-            return;
-        }
-        buffer.flip();
-        Arrival arrival = new Arrival(source(from), current.seenAs(), current.proxy(), networkInterface, now);
-        desk.inbox().accept(new Datagram(Octets.copyOf(buffer), arrival), desk.sender());
+    /** Who takes what is read now. */
+    Role role() {
+        return role;
     }
 
-    /** A relay sends many in a row, and the channel then gives the same object again. */
-    private Endpoint source(InetSocketAddress from) {
-        if (!from.equals(lastFrom)) {
-            lastSource = new Endpoint(Ipv4Address.of(from.getAddress().getAddress()), from.getPort());
-            lastFrom = from;
-        }
-        return lastSource;
+    /** Takes a datagram; whoever reads calls it. */
+    void take(Role current, Octets payload, Endpoint source, ReplySender replies) {
+        Desk desk = current.desk();
+        desk.counters().add(Count.RECEIVED);
+        String networkInterface = isLimited() ? spot.device().name() : current.networkInterface();
+        Arrival arrival = new Arrival(source, current.seenAs(), current.proxy(), networkInterface, System.nanoTime());
+        desk.inbox().accept(new Datagram(payload, arrival), replies);
+    }
+
+    /** Takes no notice of a datagram that is too long for DHCP. */
+    static void tooLong(Role current) {
+        current.desk().counters().add(Count.RECEIVED);
+        current.desk().counters().add(Count.OVERSIZE);
     }
 
     private void survive(Throwable problem, int failures) {

@@ -1,6 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.BatchSockets;
 import org.staticdhcpd.api.InterfaceBinder;
 import org.staticdhcpd.protocol.Ipv4Address;
 
@@ -34,6 +36,7 @@ public final class Ports {
     private static final int CLOSE_MILLIS = 500;
 
     private final Binding binding = new Binding();
+    private final Reading reading = new Reading();
     private final Map<Ipv4Address, Object> tenants = new HashMap<>();
     private final Map<Spot, Listener> open = new LinkedHashMap<>();
     /** Not given to anybody any more, but still bound. */
@@ -56,6 +59,19 @@ public final class Ports {
 
     void unbindBinder(InterfaceBinder binder) {
         binding.left(binder);
+    }
+
+    @Reference(
+            name = "batches",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBatches(BatchSockets sockets) {
+        reading.arrived(sockets);
+    }
+
+    void unbindBatches(BatchSockets sockets) {
+        reading.left(sockets);
     }
 
     void tell(Runnable who) {
@@ -87,7 +103,7 @@ public final class Ports {
             for (Spot spot : wanted) {
                 try {
                     if (get(spot).isEmpty()) {
-                        Listener listener = new Listener(spot, share, this::bind);
+                        Listener listener = new Listener(spot, share, new Opening());
                         put(listener);
                         opened.add(listener);
                     }
@@ -114,8 +130,22 @@ public final class Ports {
         return there.isPresent();
     }
 
-    private Listener.Bound bind(Spot spot, boolean shared) throws IOException {
-        return binding.bind(spot, shared, bound());
+    /** What a listener needs of us. */
+    private final class Opening implements Listener.Opener {
+        @Override
+        public Listener.Bound open(Spot spot, boolean shared) throws IOException {
+            return binding.bind(spot, shared, bound());
+        }
+
+        @Override
+        public Intake intake(DatagramChannel channel, Listener listener) {
+            return reading.of(channel, listener);
+        }
+
+        @Override
+        public Object way() {
+            return reading.way();
+        }
     }
 
     private synchronized List<Listener> bound() {

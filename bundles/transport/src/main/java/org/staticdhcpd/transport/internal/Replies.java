@@ -51,6 +51,13 @@ final class Replies implements ReplySender {
         return framing.link().isPresent() ? site.framing() : site.plain();
     }
 
+    /** Whether this is sent by this socket and nothing stands against it. */
+    boolean leavesBy(DatagramChannel channel, Destination.Udp destination) {
+        return server.channel() == channel
+                && (!site.settings().linkLocalOnly()
+                        || site.link().reaches(destination.to().address()));
+    }
+
     @Override
     public void send(Octets payload, Destination destination) {
         if (destination instanceof Destination.Udp udp) {

@@ -4,6 +4,8 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.staticdhcpd.api.PacketHandler;
+import org.staticdhcpd.batches.internal.LinuxBatchSockets;
+import org.staticdhcpd.frames.internal.SocketFinder;
 
 /** Configurations as DS would give them: texts, defaults from the annotation. */
 final class Configured {
@@ -42,8 +44,21 @@ final class Configured {
                 });
     }
 
+    /** Whether the system property {@code reading} says so. */
+    static boolean inBatches() {
+        return System.getProperty("reading", "").equals("batches");
+    }
+
+    static Ports ports() {
+        Ports ports = new Ports();
+        if (inBatches()) {
+            ports.bindBatches(new LinuxBatchSockets(new SocketFinder()));
+        }
+        return ports;
+    }
+
     UdpTransport started(PacketHandler handler) {
-        return started(handler, new Ports());
+        return started(handler, ports());
     }
 
     UdpTransport started(PacketHandler handler, Ports ports) {

@@ -152,8 +152,11 @@ class HandlerExchangeTest {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("dhcp-reader 127.0.0.1:" + port))
                 .forEach(Thread::interrupt);
-        assertThat(Client.until(() -> transport.counters().get("failed.receive") == 1))
+        // Java closes the channel then, and a new one takes its place; a batch in the system's hands just goes on.
+        long closed = Configured.inBatches() ? 0 : 1;
+        assertThat(Client.until(() -> transport.counters().get("failed.receive") == closed))
                 .isTrue();
         assertThat(client.ask(11, port)).hasValue(11);
+        assertThat(client.ask(12, port)).hasValue(12);
     }
 }

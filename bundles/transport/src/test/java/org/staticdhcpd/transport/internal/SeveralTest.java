@@ -12,7 +12,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
 /** Several configurations in one process (R123), on addresses of the loopback. */
 @Timeout(60)
 class SeveralTest {
-    private final Ports ports = new Ports();
+    private final Ports ports = Configured.ports();
     private int port;
     private UdpTransport first;
 

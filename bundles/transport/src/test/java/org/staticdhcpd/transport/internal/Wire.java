@@ -114,7 +114,8 @@ final class Wire {
     private static Process on(String namespace, Class<?> main, String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace, java, "-cp"));
-        command.addAll(List.of(System.getProperty("java.class.path"), main.getName()));
+        String reading = "-Dreading=" + System.getProperty("reading", "");
+        command.addAll(List.of(System.getProperty("java.class.path"), reading, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

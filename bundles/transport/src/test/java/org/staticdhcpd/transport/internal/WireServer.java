@@ -31,7 +31,7 @@ final class WireServer {
      */
     public static void main(String[] arguments) throws Exception {
         List<String> rest = List.of(arguments).subList(2, arguments.length);
-        Ports ports = new Ports();
+        Ports ports = Configured.ports();
         if (!rest.contains("unlimited")) {
             ports.bindBinder(new DeviceBinder());
         }

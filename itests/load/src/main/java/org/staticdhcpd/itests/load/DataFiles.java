@@ -72,10 +72,12 @@ public record DataFiles(Clients clients, String domain) {
     public void writeSql(Path file) throws IOException {
         Path fresh = beside(file);
         try (BufferedWriter out = Files.newBufferedWriter(fresh)) {
-            out.write("BEGIN;\nINSERT INTO subnets (subnet, serial, lease_time, gateway, subnet_mask, broadcast_address,"
-                    + " ntp_servers, domain_name_servers, domain_name) VALUES ('" + Clients.NETWORK + "', 0, "
-                    + Clients.LEASE_TIME + ", '" + GATEWAY + "', '" + MASK + "', '" + BROADCAST + "', '" + NTP + "', '"
-                    + DNS + "', '" + domain + "');\n");
+            out.write(
+                    "BEGIN;\nINSERT INTO subnets (subnet, serial, lease_time, gateway, subnet_mask, broadcast_address,"
+                            + " ntp_servers, domain_name_servers, domain_name) VALUES ('" + Clients.NETWORK + "', 0, "
+                            + Clients.LEASE_TIME + ", '" + GATEWAY + "', '" + MASK + "', '" + BROADCAST + "', '" + NTP
+                            + "', '"
+                            + DNS + "', '" + domain + "');\n");
             for (int i = 0; i < clients.size(); i++) {
                 boolean first = i % ROWS == 0;
                 boolean last = i % ROWS == ROWS - 1 || i == clients.size() - 1;

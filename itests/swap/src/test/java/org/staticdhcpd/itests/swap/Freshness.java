@@ -79,7 +79,7 @@ final class Freshness implements AutoCloseable {
                 || offer.yiaddr().value() != Clients.ip(client)) {
             throw new AssertionError("a wrong answer for " + Clients.macText(client) + ": " + offer);
         }
-        return offer.options().get(OptionCode.HOST_NAME).map(Octets::asText).orElse("");
+        return offer.options().get(OptionCode.HOSTNAME).map(Octets::asText).orElse("");
     }
 
     private Packet offer(int client) throws IOException {
@@ -91,7 +91,7 @@ final class Freshness implements AutoCloseable {
                 .mac(new MacAddress(Clients.mac(client)))
                 .giaddr(RELAY)
                 .messageType(MessageType.DISCOVER)
-                .option(OptionCode.PARAMETER_REQUEST_LIST, Octets.of((byte) OptionCode.HOST_NAME.number()))
+                .option(OptionCode.PARAMETER_REQUEST_LIST, Octets.of((byte) OptionCode.HOSTNAME.number()))
                 .build()
                 .encode(576)
                 .octets()

@@ -1,0 +1,111 @@
+package org.staticdhcpd.transport.internal;
+
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.BatchSocket;
+import org.staticdhcpd.api.Destination;
+import org.staticdhcpd.api.ReplySender;
+import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.transport.internal.Counters.Count;
+
+/**
+ * Takes many datagrams with one call to the system, and sends with another one what the reading thread itself answered.
+ * What workers answer later leaves by itself.
+ */
+final class BatchIntake implements Intake {
+    private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
+
+    private final DatagramChannel channel;
+    private final BatchSocket socket;
+    private final Listener listener;
+    private final Thread reader = Thread.currentThread();
+    private final Seldom refusals = new Seldom();
+    private Collecting sender;
+    private boolean collecting;
+    private int collected;
+
+    /** Closes {@code socket} in the end. */
+    BatchIntake(DatagramChannel channel, BatchSocket socket, Listener listener) {
+        this.channel = channel;
+        this.socket = socket;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean receive(boolean wait) throws IOException {
+        int count = socket.receive(wait);
+        Listener.Role role = listener.role();
+        Collecting replies = replies(role.desk().replies());
+        collecting = true;
+        try {
+            for (int i = 0; i < count; i++) {
+                if (socket.isCut(i)) {
+                    Listener.tooLong(role);
+                } else {
+                    listener.take(role, socket.payload(i), socket.source(i), replies);
+                }
+            }
+        } finally {
+            collecting = false;
+            flush(role.desk().counters());
+        }
+        return count > 0 || wait;
+    }
+
+    private Collecting replies(Replies replies) {
+        if (sender == null || sender.replies != replies) {
+            sender = new Collecting(replies);
+        }
+        return sender;
+    }
+
+    private void flush(Counters counters) {
+        if (collected == 0) {
+            return;
+        }
+        int refused = socket.flush();
+        counters.add(Count.SENT, collected - refused);
+        collected = 0;
+        if (refused > 0) {
+            counters.add(Count.SEND_FAILED, refused);
+            refusals.say(times ->
+                    log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, socket.refusal()));
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    /** Keeps what the reading thread answers while it goes through a batch; all else goes its usual way. */
+    private final class Collecting implements ReplySender {
+        private final Replies replies;
+
+        Collecting(Replies replies) {
+            this.replies = replies;
+        }
+
+        @Override
+        public ServerIdentity identity() {
+            return replies.identity();
+        }
+
+        @Override
+        public void send(Octets payload, Destination destination) {
+            boolean kept = Thread.currentThread() == reader
+                    && collecting
+                    && destination instanceof Destination.Udp udp
+                    && replies.leavesBy(channel, udp)
+                    && socket.put(payload, udp.to());
+            if (kept) {
+                collected++;
+            } else {
+                replies.send(payload, destination);
+            }
+        }
+    }
+}

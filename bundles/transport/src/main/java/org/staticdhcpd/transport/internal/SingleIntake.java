@@ -1,0 +1,56 @@
+package org.staticdhcpd.transport.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.staticdhcpd.api.Endpoint;
+import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Octets;
+
+/** Takes one datagram at a time, as Java does on every system. */
+final class SingleIntake implements Intake {
+    private final DatagramChannel channel;
+    private final Listener listener;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Listener.LARGEST + 1);
+    private InetSocketAddress lastFrom;
+    private Endpoint lastSource;
+
+    SingleIntake(DatagramChannel channel, Listener listener) {
+        this.channel = channel;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean receive(boolean wait) throws IOException {
+        if (channel.isBlocking() != wait) {
+            channel.configureBlocking(wait);
+        }
+        buffer.clear();
+        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        if (from == null) {
+            return false;
+        }
+        Listener.Role role = listener.role();
+        if (buffer.position() > Listener.LARGEST) {
+            Listener.tooLong(role);
+            return true;
+        }
+        buffer.flip();
+        listener.take(role, Octets.copyOf(buffer), source(from), role.desk().replies());
+        return true;
+    }
+
+    /** A relay sends many in a row, and the channel then gives the same object again. */
+    private Endpoint source(InetSocketAddress from) {
+        if (!from.equals(lastFrom)) {
+            lastSource = new Endpoint(Ipv4Address.of(from.getAddress().getAddress()), from.getPort());
+            lastFrom = from;
+        }
+        return lastSource;
+    }
+
+    /** There is nothing to give back: the channel is the listener's. */
+    @Override
+    public void close() {}
+}
