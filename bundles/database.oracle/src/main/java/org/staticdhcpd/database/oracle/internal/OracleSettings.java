@@ -17,7 +17,7 @@ import org.staticdhcpd.database.jpa.LookUpRules;
 /** Turns the keys into what is to be opened. */
 final class OracleSettings {
     /** Oracle's "serializable" is a snapshot, and the only level that makes several queries see one moment. */
-    private static final Dialect DIALECT = new Dialect(
+    static final Dialect DIALECT = new Dialect(
             "org.eclipse.persistence.platform.database.OraclePlatform",
             Dialect.EXACT,
             "lower(m.mac) = ?",
