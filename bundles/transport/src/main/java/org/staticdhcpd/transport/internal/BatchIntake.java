@@ -66,10 +66,12 @@ final class BatchIntake implements Intake {
         if (collected == 0) {
             return;
         }
-        int refused = socket.flush();
-        counters.add(Count.SENT, collected - refused);
+        // Counted before: whoever has the answer finds it counted.
+        counters.add(Count.SENT, collected);
         collected = 0;
+        int refused = socket.flush();
         if (refused > 0) {
+            counters.add(Count.SENT, -refused);
             counters.add(Count.SEND_FAILED, refused);
             refusals.say(times ->
                     log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, socket.refusal()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,20 +112,29 @@ final class Changing {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < TRANSACTIONS; i++) {
-                int client = random.nextInt(20);
-                String mac = String.format("02:%02x:00:00:00:%02x", writer + 1, client);
-                statement.executeUpdate("delete from maps where mac = '" + mac + "'");
-                if (random.nextBoolean()) {
-                    statement.executeUpdate("insert into maps (mac, ip, hostname, subnet, serial) values ('" + mac
-                            + "', '10." + writer + '.' + client + ".1', 'h" + i + "', '192.168.0.0/24', 0)");
-                }
-                if (random.nextInt(5) == 0) {
+                try {
+                    writeOnce(writer, i, statement, random);
+                } catch (SQLTransactionRollbackException e) {
+                    // MySQL breaks a deadlock of two writers by undoing one, and has that one try again.
                     connection.rollback();
-                } else {
-                    connection.commit();
                 }
             }
         }
         return null;
+    }
+
+    private static void writeOnce(int writer, int turn, Statement statement, Random random) throws SQLException {
+        int client = random.nextInt(20);
+        String mac = String.format("02:%02x:00:00:00:%02x", writer + 1, client);
+        statement.executeUpdate("delete from maps where mac = '" + mac + "'");
+        if (random.nextBoolean()) {
+            statement.executeUpdate("insert into maps (mac, ip, hostname, subnet, serial) values ('" + mac + "', '10."
+                    + writer + '.' + client + ".1', 'h" + turn + "', '192.168.0.0/24', 0)");
+        }
+        if (random.nextInt(5) == 0) {
+            statement.getConnection().rollback();
+        } else {
+            statement.getConnection().commit();
+        }
     }
 }

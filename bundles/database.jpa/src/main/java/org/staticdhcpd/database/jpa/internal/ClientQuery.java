@@ -21,6 +21,7 @@ final class ClientQuery {
     private final String select;
     private final String byMac;
     private final String byOther;
+    private final boolean anyCase;
     private final int timeout;
 
     ClientQuery(Dialect dialect, LookUpRules rules) {
@@ -28,6 +29,7 @@ final class ClientQuery {
         this.select = "select " + shape.ofClients() + ", " + shape.ofNetworks()
                 + " from maps m left join subnets n on n.subnet = m.subnet and n.serial = m.serial where ";
         this.byMac = rules.caseInsensitiveMacs() ? dialect.foldedMac() : dialect.exactMac();
+        this.anyCase = rules.caseInsensitiveMacs();
         this.byOther = '(' + dialect.exactMac() + " or " + dialect.exactMac() + ')';
         this.timeout = Math.toIntExact(rules.timeout().toSeconds());
     }
@@ -81,10 +83,13 @@ final class ClientQuery {
         return found;
     }
 
-    /** Some databases compare without regard to case; what a relay says of its ports means what it says. */
-    private static boolean fits(Row row, LookUpKey key) {
-        return key.kind() == LookUpKey.Kind.MAC
-                || key.kind() == LookUpKey.Kind.ADDRESS
+    /**
+     * Some databases compare without regard to case. What a relay says of its ports means what it says, and a MAC in upper
+     * case counts only where that is wanted (R160), by a look-up as in a copy of the table.
+     */
+    private boolean fits(Row row, LookUpKey key) {
+        return key.kind() == LookUpKey.Kind.ADDRESS
+                || (anyCase && key.kind() == LookUpKey.Kind.MAC)
                 || key.spellings().contains(row.client().mac());
     }
 }

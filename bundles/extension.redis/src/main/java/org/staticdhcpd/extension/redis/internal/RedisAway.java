@@ -17,10 +17,16 @@ final class RedisAway extends SourceException {
 
     static Throwable root(Throwable failure) {
         Throwable first = failure;
-        while (first.getCause() != null && !first.getCause().equals(first)) {
-            first = first.getCause();
+        while (before(first) != null && !before(first).equals(first)) {
+            first = before(first);
         }
         return first;
+    }
+
+    /** Of several addresses that were tried in vain, the library keeps the failures beside its own. */
+    private static Throwable before(Throwable failure) {
+        Throwable[] beside = failure.getSuppressed();
+        return failure.getCause() == null && beside.length > 0 ? beside[0] : failure.getCause();
     }
 
     private static String inWords(RedisSettings settings, Throwable cause) {

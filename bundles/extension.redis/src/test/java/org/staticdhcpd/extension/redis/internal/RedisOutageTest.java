@@ -85,7 +85,7 @@ class RedisOutageTest {
             site.server.freeze();
             long start = System.nanoTime();
             assertThat(asked.find(Site.MAC)).isEqualTo(Answer.unavailable(place() + ": no answer within 1 s"));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_900));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             site.server.thaw();
             assertThat(asked.find(Site.MAC)).isInstanceOf(Answer.Found.class);
         }

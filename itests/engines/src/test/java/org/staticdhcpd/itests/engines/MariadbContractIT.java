@@ -1,0 +1,74 @@
+package org.staticdhcpd.itests.engines;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.staticdhcpd.contract.DefinitionSourceContract;
+import org.staticdhcpd.contract.SourceUnderTest;
+import org.staticdhcpd.itests.servers.MariadbServer;
+import org.staticdhcpd.itests.servers.RequiresServers;
+import org.staticdhcpd.itests.servers.Server;
+import org.staticdhcpd.itests.servers.ServerProgram;
+
+/** What every source promises (R259), with a real MariaDB and the tables of the samples. */
+@RequiresServers(ServerProgram.MARIADBD)
+class MariadbContractIT extends DefinitionSourceContract {
+    @TempDir
+    static Path folder;
+
+    private static MariadbServer server;
+    private static Site site;
+    private static ServedTables tables;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = MariadbServer.started();
+        server.createDatabase("dhcp");
+        server.runScript("dhcp", Path.of("../../samples/sql/mysql.sql"));
+        server.run("dhcp", "alter table maps modify mac varchar(255) not null, add room varchar(20)");
+        server.run("dhcp", "alter table subnets add vlan varchar(20)");
+        site = new Site(folder);
+        site.configure(
+                "mysql",
+                "contract",
+                Map.of(
+                        "host",
+                        Server.HOST,
+                        "port",
+                        server.port(),
+                        "database",
+                        "dhcp",
+                        "username",
+                        MariadbServer.USER,
+                        "extraMaps",
+                        "room",
+                        "extraSubnets",
+                        "vlan"));
+        site.awaitOpen("contract");
+        tables = new ServedTables(site, "contract", MariadbContractIT::connect);
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.url("dhcp"), MariadbServer.USER, "");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (site != null) {
+            site.close();
+            server.close();
+        }
+    }
+
+    @Override
+    protected SourceUnderTest open(Path empty) throws SQLException {
+        tables.fill(List.of(), List.of());
+        return tables;
+    }
+}
