@@ -17,7 +17,7 @@ public final class Load {
 
             ask MAC            one client asks for its address; prints OFFER and ACK
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5  --expect ADDRESS
-            data ini|sqlite FILE   what a server must know of the clients
+            data ini|sqlite|sql FILE   what a server must know of the clients
                                  --clients 1000  --domain example.test
             run                load on a server; every answer is checked, nothing is sent twice
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --clients 1000
@@ -78,7 +78,7 @@ public final class Load {
     }
 
     private boolean data(Arguments arguments) throws IOException {
-        String kind = arguments.word(1, "ini or sqlite");
+        String kind = arguments.word(1, "ini, sqlite or sql");
         Path file = Path.of(arguments.word(2, "a file name"));
         DataFiles files =
                 new DataFiles(new Clients(arguments.number("clients", 1000)), arguments.text("domain", "example.test"));
@@ -87,8 +87,10 @@ public final class Load {
             files.writeIni(file);
         } else if (kind.equals("sqlite")) {
             files.writeSqlite(file);
+        } else if (kind.equals("sql")) {
+            files.writeSql(file);
         } else {
-            throw new IllegalArgumentException("expected ini or sqlite, got \"" + kind + '"');
+            throw new IllegalArgumentException("expected ini, sqlite or sql, got \"" + kind + '"');
         }
         return true;
     }
