@@ -172,9 +172,18 @@ public abstract class Server implements AutoCloseable {
     private void signal(String name) {
         List<ProcessHandle> receivers =
                 name.equals("STOP") || name.equals("CONT") ? processes() : List.of(process.toHandle());
-        receivers.stream()
-                .filter(ProcessHandle::isAlive)
-                .forEach(one -> Command.run(Map.of(), List.of("/bin/kill", "-" + name, String.valueOf(one.pid()))));
+        receivers.forEach(one -> signal(one, name));
+    }
+
+    /** A child may end by itself at any time; then there is nobody to tell. */
+    private static void signal(ProcessHandle receiver, String name) {
+        try {
+            Command.run(Map.of(), List.of("/bin/kill", "-" + name, String.valueOf(receiver.pid())));
+        } catch (IllegalStateException e) {
+            if (receiver.isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /** The server first: it would replace a child that is gone. */
