@@ -89,6 +89,11 @@ final class Container {
         return bundle;
     }
 
+    /** Installs and starts a bundle that this module depends on. */
+    Bundle add(String name) throws BundleException {
+        return add(bundleFile(name));
+    }
+
     private static Path bundleFile(String name) {
         try (Stream<Path> files = Files.list(Path.of("target/bundles"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(name))

@@ -53,6 +53,14 @@ final class Site {
         }
     }
 
+    /** Configures an instance of anything. */
+    void set(String factory, String instance, Map<String, Object> keys) throws IOException {
+        container
+                .configurations()
+                .getFactoryConfiguration(factory, instance, "?")
+                .update(FrameworkUtil.asDictionary(keys));
+    }
+
     void remove(String engine, String name) throws IOException {
         configuration(engine, name).delete();
         await(() -> service(DefinitionSource.class, name).isEmpty());
