@@ -35,7 +35,8 @@ record RadiusAttributes(SubOptionSpace space) implements ValueForm {
         for (int at = 0; at < attributes.length; at += Bytes.uint8(attributes, at + 1)) {
             int length = HEAD + Bytes.uint8(attributes, at + 1);
             if (length > 0xFF) {
-                throw new IllegalArgumentException("expected at most 253 octets in attribute " + attributes[at]);
+                throw new IllegalArgumentException(
+                        "expected at most 253 octets in attribute " + Bytes.uint8(attributes, at));
             }
             attributes[at + 1] = (byte) length;
         }

@@ -11,13 +11,16 @@ import java.util.Optional;
  * written that are not of their type.
  */
 final class SubOptionSpace implements ValueForm {
-    /** What an END without a length is called in text. */
+    /** What END and PAD, which have no length, are called in text. */
     private static final String END = "end";
+
+    private static final String PAD = "pad";
 
     private final String owner;
     private final Map<Integer, Row> byCode = new HashMap<>();
     private final Map<String, Row> byName = new HashMap<>();
-    private final boolean mayEnd;
+    /** Whether codes 0 and 255 are PAD and END. */
+    private final boolean framed;
 
     /** One sub-option. */
     record Row(int code, String name, ValueType type) {}
@@ -27,16 +30,16 @@ final class SubOptionSpace implements ValueForm {
         this(owner, false, rows);
     }
 
-    private SubOptionSpace(String owner, boolean mayEnd, Row... rows) {
+    private SubOptionSpace(String owner, boolean framed, Row... rows) {
         this.owner = owner;
-        this.mayEnd = mayEnd;
+        this.framed = framed;
         for (Row row : rows) {
             byCode.put(row.code(), row);
             byName.put(row.name(), row);
         }
     }
 
-    /** Sub-options which code 255, without a length, may end (RFC 2132 §8.4). */
+    /** Sub-options among which 0 and 255 are PAD and END, without a length (RFC 2132 §8.4). */
     static SubOptionSpace ended(String owner) {
         return new SubOptionSpace(owner, true);
     }
@@ -56,17 +59,29 @@ final class SubOptionSpace implements ValueForm {
             requireNew(row);
             rows.put(row.code(), row);
         }
-        return new SubOptionSpace(owner, mayEnd, rows.values().toArray(Row[]::new));
+        return new SubOptionSpace(owner, framed, rows.values().toArray(Row[]::new));
     }
 
     private void requireNew(Row row) {
+        requireCode(row.code());
         Row before = byCode.get(row.code());
         if (before != null && before.type() != OptionType.OPAQUE) {
             throw new IllegalArgumentException(
                     "sub-option " + row.code() + " of " + owner + " is " + before.name() + " already");
         }
-        if (byName.containsKey(row.name()) || row.name().equals(END)) {
+        if (byName.containsKey(row.name())
+                || row.name().equals(END)
+                || row.name().equals(PAD)) {
             throw new IllegalArgumentException("a sub-option of " + owner + " is called " + row.name() + " already");
+        }
+    }
+
+    /** RFC 2132 §8.4 (2): vendors give meanings to other codes than 0 and 255. */
+    private void requireCode(int code) {
+        int first = framed ? Header.PAD + 1 : 0;
+        int last = framed ? Header.END - 1 : 0xFF;
+        if (code < first || code > last) {
+            throw new IllegalArgumentException("expected a sub-option of " + first + " to " + last + ", got " + code);
         }
     }
 
@@ -78,7 +93,7 @@ final class SubOptionSpace implements ValueForm {
     }
 
     private Optional<SubOptions> subOptions(Octets octets) {
-        return mayEnd ? SubOptions.ended(octets) : SubOptions.of(octets);
+        return framed ? SubOptions.ended(octets) : SubOptions.of(octets);
     }
 
     /** {@link SubOptions}, or a map from numbers or names to values of their types. */
@@ -103,12 +118,13 @@ final class SubOptionSpace implements ValueForm {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
         boolean ended = false;
         for (Pieces.Named piece : Pieces.named(text)) {
-            if (ended) {
+            boolean pad = framed && piece.equals(new Pieces.Named(PAD, ""));
+            if (ended && !pad) {
                 throw new IllegalArgumentException("expected nothing after " + END + ", got \"" + piece.name() + '"');
             }
-            ended = mayEnd && piece.equals(new Pieces.Named(END, ""));
-            if (ended) {
-                target.write(Header.END);
+            ended |= framed && piece.equals(new Pieces.Named(END, ""));
+            if (pad || ended) {
+                target.write(pad ? Header.PAD : Header.END);
             } else {
                 read(piece, target);
             }
@@ -139,9 +155,7 @@ final class SubOptionSpace implements ValueForm {
             throw new IllegalArgumentException("no sub-option of " + owner + " is called \"" + name + '"');
         }
         int code = Integer.parseInt(name);
-        if (code > 0xFF) {
-            throw new IllegalArgumentException("expected a sub-option of 0 to 255, got " + name);
-        }
+        requireCode(code);
         return code;
     }
 
@@ -168,17 +182,21 @@ final class SubOptionSpace implements ValueForm {
     @Override
     public String write(Octets octets) {
         StringBuilder text = new StringBuilder();
-        int end = subOptions(octets).orElseThrow().end();
-        for (int at = 0; at < end; at += 2 + octets.get(at + 1)) {
-            text.append(at > 0 ? ", " : "").append(write(octets.get(at), octets.slice(at + 2, octets.get(at + 1))));
-        }
-        if (end < octets.length()) {
-            text.append(text.isEmpty() ? "" : ", ").append(END);
+        SubOptions subOptions = subOptions(octets).orElseThrow();
+        for (int at = 0; at < octets.length(); at = subOptions.next(at)) {
+            text.append(at > 0 ? ", " : "")
+                    .append(subOptions.isFraming(at) ? framing(octets.get(at)) : write(octets, at));
         }
         return text.toString();
     }
 
-    private String write(int code, Octets value) {
+    private static String framing(int code) {
+        return code == Header.END ? END : PAD;
+    }
+
+    private String write(Octets octets, int at) {
+        int code = octets.get(at);
+        Octets value = octets.slice(at + 2, octets.get(at + 1));
         Row row = byCode.get(code);
         return row == null || row.type().validate(value).isPresent()
                 ? code + ": 0x" + value

@@ -9,47 +9,53 @@ import java.util.stream.IntStream;
  */
 public final class SubOptions {
     /** None. */
-    public static final SubOptions NONE = new SubOptions(Octets.EMPTY, 0);
+    public static final SubOptions NONE = new SubOptions(Octets.EMPTY, false);
 
     private final Octets octets;
-    private final int end;
+    /** Whether 0 and 255 have no length, but are PAD and END. */
+    private final boolean framed;
 
-    private SubOptions(Octets octets, int end) {
+    private SubOptions(Octets octets, boolean framed) {
         this.octets = octets;
-        this.end = end;
+        this.framed = framed;
     }
 
     /** The sub-options in {@code octets}; empty when a length lies, for then no part of them can be believed. */
     public static Optional<SubOptions> of(Octets octets) {
-        return isFramed(octets, octets.length())
-                ? Optional.of(new SubOptions(octets, octets.length()))
-                : Optional.empty();
+        return Optional.of(new SubOptions(octets, false)).filter(SubOptions::isSound);
     }
 
-    /** As {@link #of}, and a 255 without a length may end them: those of option 43 (RFC 2132 §8.4). */
+    /**
+     * As {@link #of}, but in the syntax of a packet's options: a 0 without a length is PAD, and a 255 without a length is
+     * END, after which only PAD may come. So are those of option 43 (RFC 2132 §8.4, §3.1, §3.2).
+     */
     public static Optional<SubOptions> ended(Octets octets) {
-        int last = octets.length() - 1;
-        return last >= 0 && octets.get(last) == Header.END && isFramed(octets, last)
-                ? Optional.of(new SubOptions(octets, last))
-                : of(octets);
+        return Optional.of(new SubOptions(octets, true)).filter(SubOptions::isSound);
     }
 
-    /** Whether the lengths lead exactly to {@code end}. */
-    private static boolean isFramed(Octets octets, int end) {
+    /** Whether the lengths lead exactly to the end. */
+    private boolean isSound() {
         int at = 0;
-        while (at + 2 <= end) {
-            at = next(octets, at);
+        boolean ended = false;
+        while (at < octets.length()) {
+            boolean cut = !isFraming(at) && at + 1 == octets.length();
+            if (cut || (ended && octets.get(at) != Header.PAD)) {
+                return false;
+            }
+            ended |= isFraming(at) && octets.get(at) == Header.END;
+            at = next(at);
         }
-        return at == end;
+        return at == octets.length();
     }
 
-    /** Where the last value ends. */
-    int end() {
-        return end;
+    /** Whether PAD or END is there, and not a sub-option. */
+    boolean isFraming(int at) {
+        return framed && (octets.get(at) == Header.PAD || octets.get(at) == Header.END);
     }
 
-    private static int next(Octets octets, int at) {
-        return at + 2 + octets.get(at + 1);
+    /** Where the sub-option after the one at {@code at} is, or PAD or END. */
+    int next(int at) {
+        return isFraming(at) ? at + 1 : at + 2 + octets.get(at + 1);
     }
 
     /** The first value with this code. */
@@ -64,8 +70,8 @@ public final class SubOptions {
     }
 
     private int find(int code) {
-        for (int at = 0; at < end; at = next(octets, at)) {
-            if (octets.get(at) == code) {
+        for (int at = 0; at < octets.length(); at = next(at)) {
+            if (octets.get(at) == code && !isFraming(at)) {
                 return at;
             }
         }
@@ -74,10 +80,12 @@ public final class SubOptions {
 
     /** The codes that are there, in order; one that is there twice comes twice. */
     public IntStream codes() {
-        return IntStream.iterate(0, at -> at < end, at -> next(octets, at)).map(octets::get);
+        return IntStream.iterate(0, at -> at < octets.length(), this::next)
+                .filter(at -> !isFraming(at))
+                .map(octets::get);
     }
 
-    /** Codes, lengths and values, and what ends them, as in the packet. */
+    /** Codes, lengths and values, PAD and END, as in the packet. */
     public Octets octets() {
         return octets;
     }

@@ -158,7 +158,7 @@ class CrashCorpusTest {
             look(type, value);
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
             // The names of 146 were once put together one by one, each time anew.
-            assertThat(allocated).as("filled with %d", fill).isLessThan(60_000 * 5_000L);
+            assertThat(allocated).as("filled with %d", fill).isLessThan(60_000 * 2_500L);
         }
     }
 

@@ -30,7 +30,7 @@ class DecodingTest {
         assertThat(packet.messageType()).contains(MessageType.DISCOVER);
     }
 
-    @ParameterizedTest(name = "R18 to R20: options {0} are refused as {1}")
+    @ParameterizedTest(name = "R18 R19 R20: options {0} are refused as {1}")
     @CsvSource({
         "350101 0c,OPTION_WITHOUT_LENGTH",
         "35,OPTION_WITHOUT_LENGTH",

@@ -96,6 +96,9 @@ class OptionTableTest {
                 "43: nothing: 1 | no sub-option of vendor_specific_information is called \"nothing\"",
                 "43: discovery_control: 300 | discovery_control: expected 0 to 255",
                 "43: end, 3: 0x01 | expected nothing after end",
+                "43: end, end | expected nothing after end",
+                "43: 0: 0x01 | expected a sub-option of 1 to 254, got 0",
+                "43: 255: 0x01 | expected a sub-option of 1 to 254, got 255",
                 "43: {3: 0x01 | expected a closing brace",
             })
     void refusedLines(String line, String message) {
@@ -112,6 +115,13 @@ class OptionTableTest {
                 "vendor_specific_information: discovery_control: 7, 9: 0x0102 | 43 | 01010709020102",
                 "vendor_specific_information: boot_servers: {192.0.2.1, 192.0.2.2}, end | 43 | 0208c0000201c0000202ff",
                 "vendor_specific_information: end | 43 | ff",
+                // RFC 2132 §8.4: as a packet's options are, PAD and END have no length.
+                "vendor_specific_information: pad, discovery_control: 7, pad, pad, end, pad, pad "
+                        + "| 43 | 0001010700 00ff0000",
+                "vendor_specific_information: pad | 43 | 00",
+                "43: 0xff0107 | 43 | ff0107",
+                "43: 0xffff | 43 | ffff",
+                "43: 0x01 | 43 | 01",
                 "vendor_specific_information: 1: 0x0102 | 43 | 01020102",
                 "43: 0x0103ff | 43 | 0103ff",
                 "nested: inner: 7, 2: 0x61 | 226 | 010107020161",
@@ -167,9 +177,14 @@ class OptionTableTest {
                 "router x text | expected a number to define x as",
                 "3.1 x text | option 3 router has no sub-options",
                 "43.256 x text | expected a sub-option of 0 to 255",
+                // RFC 2132 §8.4 (2)
+                "43.0 x text | expected a sub-option of 1 to 254, got 0",
+                "43.255 x text | expected a sub-option of 1 to 254, got 255",
+                "43[PXEClient].255 x text | expected a sub-option of 1 to 254, got 255",
                 "43.1 x text | is discovery_control already",
                 "43.3 boot_servers text | is called boot_servers already",
                 "43.3 end uint8 | is called end already",
+                "43.3 pad uint8 | is called pad already",
                 "43.1.2 x text | has no sub-options by enterprise",
                 "124.9.2 x text | are no sub-options",
                 "125.9.256 x text | expected a sub-option of 0 to 255",

@@ -85,6 +85,19 @@ class RfcExamplesTest {
                 "RFC 6656 §8.2 | 220"
                         + " | flags: 0, sub-options: {information: {flags: 0, prefixes: 0x0a000200180006000a00070002}}"
                         + " | 00 02 0e 00 0a000200 18 00 06 000a 0007 0002",
+                // The name of the agent and its octets; 5.2.1 has the same field.
+                "RFC 8973 §5.1.1 | 147 | dots.example.com | 04 646f7473 07 6578616d706c65 03 636f6d 00",
+                // The name of the resolver and its octets; 5.1 has the same field. The rest is ours.
+                "RFC 9463 §4.1 | 162 | priority=1 name=doh1.example.com"
+                        + " | 0015 0001 12 04 646f6831 07 6578616d706c65 03 636f6d 00",
+                // Parameters as figures 5, 6 and 11 have them, which option 162 carries; the rest is ours.
+                "RFC 9460 §D.2 | 162 | priority=1 name=. addresses=192.0.2.1 parameters=port=53"
+                        + " | 000f 0001 01 00 04 c0000201 0003 0002 0035",
+                "RFC 9460 §D.2 | 162 | priority=1 name=. addresses=192.0.2.1 parameters=key667=0x68656c6c6f"
+                        + " | 0012 0001 01 00 04 c0000201 029b 0005 68656c6c6f",
+                "RFC 9460 §D.2 | 162 | priority=1 name=. addresses=192.0.2.1"
+                        + " parameters=key1=0x08665c6f6f2c626172026832"
+                        + " | 0019 0001 01 00 04 c0000201 0001 000c 08 665c6f6f2c626172 02 6832",
             })
     void textAndOctets(String section, int code, String text, String octets) {
         OptionKind kind = TABLE.option(code);

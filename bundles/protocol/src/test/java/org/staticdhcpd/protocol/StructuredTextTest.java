@@ -14,6 +14,13 @@ class StructuredTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                // RFC 2241
+                "85 | 192.0.2.1, 192.0.2.2 | c0000201c0000202",
+                "86 | Bäume | 42c3a4756d65",
+                "87 | Büro.Zürich | 42c3bc726f2e5ac3bc72696368",
+                // RFC 2485, RFC 3679
+                "98 | https://uap.example.org | 68747470733a2f2f7561702e6578616d706c652e6f7267",
+                "95 | ldap://ldap.example.org/ | 6c6461703a2f2f6c6461702e6578616d706c652e6f72672f",
                 // RFC 2242 §3
                 "63 | exists-in-options-area, nsq-broadcast: true, preferred-dss: {192.0.2.1, 192.0.2.2}, "
                         + "nearest-nwip-server: 192.0.2.3, autoretries: 3, autoretry-secs: 10, nwip-1-1: false, "
@@ -79,6 +86,7 @@ class StructuredTextTest {
                 "99 | what: client, country: US, elements: {state: CA, city: Mountain View, 40: 0x0102} | "
                         + "025553 01024341 030d4d6f756e7461696e2056696577 28020102",
                 "99 | what: 3, country: DE | 034445",
+                // RFC 8925 §3.1, RFC 8910 §2.1, RFC 2563 §2, RFC 3011 §2
                 "108 | 1800 | 00000708",
                 "114 | https://portal.example.org/api | "
                         + "68747470733a2f2f706f7274616c2e6578616d706c652e6f72672f617069",
@@ -116,6 +124,7 @@ class StructuredTextTest {
                         + "001168747470733a2f2f612e6578616d706c65 001568747470733a2f2f622e6578616d706c652f7b787d",
                 "143 | {0xff} | 0001ff",
                 "143 | {} | 0000",
+                // RFC 6704 §3.1.1
                 "145 | 1 | 01",
                 // RFC 6926 §6.2.2 to §6.2.8, RFC 7724 §5.2.2
                 "151 | code: malformed-query, message: {what, no lease?} | 03 776861742c206e6f206c656173653f",

@@ -107,6 +107,9 @@ class StructuredValueTest {
                 .isThrownBy(() -> OptionType.RELAY_AGENT.encode(Map.of(1, "x".repeat(256))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OptionType.RELAY_AGENT.encode(Map.of(7, Map.of(1, "x".repeat(254)))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OptionType.RELAY_AGENT.encode(Map.of(7, Map.of(200, Wire.pattern(254)))))
+                .withMessage("expected at most 253 octets in attribute 200");
     }
 
     @Test
@@ -127,6 +130,22 @@ class StructuredValueTest {
         assertThat(SubOptions.ended(Wire.octets("0601ff")).orElseThrow().get(6)).contains(Wire.octets("ff"));
         assertThat(SubOptions.ended(Wire.octets("0601 ff ffff"))).isEmpty();
         assertThat(SubOptions.ended(Octets.EMPTY)).contains(SubOptions.NONE);
+        assertThat(SubOptions.ended(Wire.octets("ff 060107"))).isEmpty();
+        assertThat(SubOptions.ended(Wire.octets("060107 ff 00 06"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Option 43 may be padded, which hides no sub-option (RFC 2132 §8.4, §3.1)")
+    void padded() {
+        SubOptions padded = SubOptions.ended(Wire.octets("00 060107 0000 0702000a ff 000000"))
+                .orElseThrow();
+        assertThat(padded.codes()).containsExactly(6, 7);
+        assertThat(padded.get(7)).contains(Wire.octets("000a"));
+        assertThat(padded.has(0)).isFalse();
+        assertThat(padded.has(255)).isFalse();
+        // Elsewhere, 0 and 255 are codes like all others: 0 is a language in option 99 (RFC 4776 §3.3).
+        assertThat(SubOptions.of(Wire.octets("000101 ff0102")).orElseThrow().codes())
+                .containsExactly(0, 255);
     }
 
     @Test

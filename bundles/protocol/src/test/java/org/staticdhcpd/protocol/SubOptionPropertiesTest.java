@@ -9,6 +9,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** Sub-options of every kind, hostile text among them, are shown in a way that reads back. */
@@ -22,6 +23,22 @@ class SubOptionPropertiesTest {
     @Property
     void subOptionsReadBack(@ForAll("codes") int code, @ForAll("subOptions") byte[] octets) {
         readsBack(code, Octets.of(octets));
+    }
+
+    /** PAD and END between and behind them, where they mean just that. */
+    @Property
+    void paddedSubOptionsReadBack(
+            @ForAll("subOptions") byte[] first,
+            @ForAll("subOptions") byte[] second,
+            @ForAll @IntRange(max = 3) int pads,
+            @ForAll boolean ended) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        octets.writeBytes(first);
+        octets.writeBytes(new byte[pads]);
+        octets.writeBytes(second);
+        octets.writeBytes(ended ? new byte[] {(byte) Header.END} : new byte[0]);
+        octets.writeBytes(new byte[pads]);
+        readsBack(43, Octets.of(octets.toByteArray()));
     }
 
     @Property

@@ -274,6 +274,7 @@ class HostOptionsTest {
         assertThat(nak.file()).isEmpty();
     }
 
+    /** RFC 6842 §3: option 61 comes back, in a NAK, too; old clients can be spared it. */
     @Test
     void r98TheEchoOfTheClientIdentifierCanBeSwitchedOff() {
         PacketBuilder packet = discover().option(61, Octets.ofText("me"));

@@ -7,7 +7,6 @@ import org.staticdhcpd.protocol.Decoded;
 import org.staticdhcpd.protocol.Encoded;
 import org.staticdhcpd.protocol.HeaderField;
 import org.staticdhcpd.protocol.Octets;
-import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.RelayAgentInformation;
 
@@ -38,8 +37,7 @@ public final class PacketTarget {
     }
 
     private static void use(Packet packet, int code) {
-        packet.options().get(code).ifPresent(value -> OptionCode.of(code)
-                .ifPresent(known -> ValueTarget.use(known.type(), value)));
+        packet.options().get(code).ifPresent(value -> ValueTarget.use(ValueTarget.SITE.option(code), value));
     }
 
     private static void use(RelayAgentInformation relay) {

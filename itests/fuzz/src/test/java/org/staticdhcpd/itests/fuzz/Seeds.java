@@ -12,7 +12,6 @@ import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
-import org.staticdhcpd.protocol.OptionType;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -38,7 +37,14 @@ final class Seeds {
             "20010db8000000000000000000000001",
             "0001000200030004c0000201",
             "010101000000000000000168656c6c6f",
-            "0003676f6f");
+            "0003676f6f",
+            "0106056162636465 02020a00 ff",
+            "c8050161016200 02020500",
+            "0000118b0a 0208c0000201c0000202",
+            "0010 0001 0d 076578616d706c6503636f6d00",
+            "0036 0001 0d 076578616d706c6503636f6d00 08c0000201c0000202 00010007 02683203646f74 00030002 2152"
+                    + "00070008 2f717b3f646e737d",
+            "484dcb98634765ed42c41440000f0001");
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -58,7 +64,12 @@ final class Seeds {
             "router: 192.0.2.1, 192.0.2.2",
             "121: 10.0.0.0/8 via 192.0.2.1",
             "224 site_option uint16_list",
-            "43.1 acs_url text");
+            "43.1 acs_url text",
+            "circuit-id: {a, b}, link-selection: 192.0.2.1, flags: unicast, 200: 0x0102",
+            "4491: {tftp_servers: {192.0.2.1, 192.0.2.2}, 3: 0x01}, 9: {one, two}",
+            "name: host.example.org., flags: ES, rcode1: 0, rcode2: 0",
+            "priority=1 name=a.example addresses=192.0.2.1 parameters=alpn=h2,dot dohpath=/q{?dns}",
+            "43[PXEClient]: discovery_control: 7, menu: {a, b}, end");
 
     private Seeds() {}
 
@@ -100,28 +111,28 @@ final class Seeds {
     }
 
     private static Octets hex(String digits) {
-        return Octets.of(HexFormat.of().parseHex(digits));
+        return Octets.of(HexFormat.of().parseHex(digits.replace(" ", "")));
     }
 
     static List<byte[]> values() {
         return VALUES.stream()
-                .map(HexFormat.of()::parseHex)
-                .flatMap(Seeds::forEachType)
+                .map(value -> HexFormat.of().parseHex(value.replace(" ", "")))
+                .flatMap(Seeds::forEachKind)
                 .toList();
     }
 
     static List<byte[]> texts() {
         return TEXTS.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .flatMap(Seeds::forEachType)
+                .flatMap(Seeds::forEachKind)
                 .toList();
     }
 
-    /** The first octet chooses the type. */
-    private static Stream<byte[]> forEachType(byte[] rest) {
-        return IntStream.range(0, OptionType.values().length).mapToObj(type -> {
+    /** The first octet chooses the kind. */
+    private static Stream<byte[]> forEachKind(byte[] rest) {
+        return IntStream.range(0, ValueTarget.kinds()).mapToObj(kind -> {
             byte[] seed = new byte[rest.length + 1];
-            seed[0] = (byte) type;
+            seed[0] = (byte) kind;
             System.arraycopy(rest, 0, seed, 1, rest.length);
             return seed;
         });

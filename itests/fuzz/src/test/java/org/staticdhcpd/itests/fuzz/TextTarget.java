@@ -9,40 +9,37 @@ import org.staticdhcpd.protocol.Ipv4Network;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
-import org.staticdhcpd.protocol.OptionTable;
-import org.staticdhcpd.protocol.OptionType;
+import org.staticdhcpd.protocol.OptionKind;
 import org.staticdhcpd.protocol.OptionValue;
 
 /** Any text, be it a value, an address, an option's definition or a line of name and value, is read or refused by IllegalArgumentException; what was read is valid, and stays what it is. */
 public final class TextTarget {
-    private static final OptionType[] TYPES = OptionType.values();
-
     private TextTarget() {}
 
-    /** Called by the fuzzer. The first octet chooses the type. */
+    /** Called by the fuzzer. The first octet chooses the kind of option. */
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length == 0) {
             return;
         }
         String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
-        read(TYPES[(input[0] & 0xFF) % TYPES.length], text);
+        read(ValueTarget.kind(input), text);
         roundTrip(Ipv4Address::parse, text);
         roundTrip(Ipv4Network::parse, text);
         roundTrip(MacAddress::parse, text);
         refusedOr(OptionCode::named, text);
-        refusedOr(OptionTable.standard()::with, text);
-        OptionValue value = refusedOr(OptionTable.standard()::parse, text);
+        refusedOr(ValueTarget.SITE::with, text);
+        OptionValue value = refusedOr(ValueTarget.SITE::parse, text);
         if (value != null) {
-            String line = OptionTable.standard().format(value.code(), value.octets());
-            check(OptionTable.standard().parse(line).equals(value), "a line that is written is read");
+            String line = ValueTarget.SITE.format(value.code(), value.octets());
+            check(ValueTarget.SITE.parse(line).equals(value), "a line that is written is read");
         }
     }
 
-    private static void read(OptionType type, String text) {
-        Octets octets = refusedOr(type::parse, text);
+    private static void read(OptionKind kind, String text) {
+        Octets octets = refusedOr(kind::parse, text);
         if (octets != null) {
-            check(type.validate(octets).isEmpty(), "what is read is valid");
-            check(type.decode(type.parse(type.format(octets))).equals(type.decode(octets)), "what is written is read");
+            check(kind.validate(octets).isEmpty(), "what is read is valid");
+            check(kind.parse(kind.format(octets)).equals(octets), "what is written is read");
         }
     }
 
