@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -49,13 +48,8 @@ class RedisContractTest extends DefinitionSourceContract {
     }
 
     /** A source, and somebody who writes hashes beside it. */
-    private record Filled(RedisSource source, RedisConnections connections, RedisStore writer)
+    private record Filled(DefinitionSource source, RedisConnections connections, RedisStore writer)
             implements SourceUnderTest {
-        @Override
-        public DefinitionSource source() {
-            return source;
-        }
-
         /** One client has one key, so two rows of it cannot be. */
         @Override
         public void fill(List<NetworkRecord> networks, List<ClientRecord> clients) {
@@ -65,17 +59,19 @@ class RedisContractTest extends DefinitionSourceContract {
                     throw new IllegalArgumentException("two rows of " + row.mac());
                 }
             });
-            try (Jedis redis = site.redis();
-                    Transaction all = redis.multi()) {
-                all.flushDB();
-                networks.forEach(row -> put(all, row.subnet() + '|' + row.serial(), RowWriter.fields(row)));
-                clients.forEach(row -> put(all, row.mac(), RowWriter.fields(row)));
-                all.exec();
+            try (Jedis redis = site.redis()) {
+                replace(redis.keys("*"), redis.multi(), networks, clients);
             }
         }
 
-        private static void put(Transaction all, String key, Map<String, String> fields) {
-            all.hset(key, fields);
+        private static void replace(
+                Set<String> old, Transaction transaction, List<NetworkRecord> networks, List<ClientRecord> clients) {
+            try (Transaction all = transaction) {
+                old.forEach(all::del);
+                networks.forEach(row -> all.hset(row.subnet() + '|' + row.serial(), RowWriter.fields(row)));
+                clients.forEach(row -> all.hset(row.mac(), RowWriter.fields(row)));
+                all.exec();
+            }
         }
 
         @Override
