@@ -67,13 +67,13 @@ DELIMITER ;
 CREATE TABLE dhcp_change (
     id SMALLINT NOT NULL PRIMARY KEY,
     origin VARCHAR(64) NOT NULL,
-    number BIGINT NOT NULL
+    revision BIGINT NOT NULL
 ) ENGINE = InnoDB;
-INSERT INTO dhcp_change (id, origin, number) VALUES (1, uuid(), 0);
+INSERT INTO dhcp_change (id, origin, revision) VALUES (1, uuid(), 0);
 
 -- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
-    number BIGINT NOT NULL PRIMARY KEY,
+    revision BIGINT NOT NULL PRIMARY KEY,
     kind CHAR(1) NOT NULL,
     mac VARCHAR(255),                   -- kind M: the row of maps
     subnet VARCHAR(255),                -- kind S: the row of subnets; kind A: anything
@@ -87,12 +87,12 @@ CREATE PROCEDURE dhcp_note(IN what CHAR(1), IN client VARCHAR(255), IN network V
 BEGIN
     DECLARE old BIGINT;
     -- Remembers the number; a trigger gives the caller's LAST_INSERT_ID() back.
-    UPDATE dhcp_change SET number = LAST_INSERT_ID(number + 1) WHERE id = 1;
-    INSERT INTO dhcp_journal (number, kind, mac, subnet, serial)
+    UPDATE dhcp_change SET revision = LAST_INSERT_ID(revision + 1) WHERE id = 1;
+    INSERT INTO dhcp_journal (revision, kind, mac, subnet, serial)
         VALUES (LAST_INSERT_ID(), what, client, network, part);
     IF LAST_INSERT_ID() % 10000 = 0 THEN
         SET old = CAST(LAST_INSERT_ID() AS SIGNED) - 100000;
-        DELETE FROM dhcp_journal WHERE number <= old;
+        DELETE FROM dhcp_journal WHERE revision <= old;
     END IF;
 END //
 

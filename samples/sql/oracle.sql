@@ -54,29 +54,29 @@ CREATE INDEX case_insensitive_macs ON maps (lower(mac));
 CREATE TABLE dhcp_change (
     id NUMBER(1,0) NOT NULL,
     origin VARCHAR2(64) NOT NULL,
-    number NUMBER(19,0) NOT NULL,
+    revision NUMBER(19,0) NOT NULL,
     PRIMARY KEY (id)
 );
 
-INSERT INTO dhcp_change (id, origin, number) VALUES (1, RAWTOHEX(SYS_GUID()), 0);
+INSERT INTO dhcp_change (id, origin, revision) VALUES (1, RAWTOHEX(SYS_GUID()), 0);
 
 -- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
-    number NUMBER(19,0) NOT NULL,
+    revision NUMBER(19,0) NOT NULL,
     kind CHAR(1) NOT NULL,
     mac VARCHAR2(255),                  -- kind M: the row of maps
     subnet VARCHAR2(255),               -- kind S: the row of subnets; kind A: anything
     serial NUMBER(15,0),
-    PRIMARY KEY (number)
+    PRIMARY KEY (revision)
 );
 
 CREATE OR REPLACE PROCEDURE dhcp_note(what CHAR, client VARCHAR2, network VARCHAR2, part NUMBER) AS
     latest NUMBER;
 BEGIN
-    UPDATE dhcp_change SET number = number + 1 WHERE id = 1 RETURNING number INTO latest;
-    INSERT INTO dhcp_journal (number, kind, mac, subnet, serial) VALUES (latest, what, client, network, part);
+    UPDATE dhcp_change SET revision = revision + 1 WHERE id = 1 RETURNING revision INTO latest;
+    INSERT INTO dhcp_journal (revision, kind, mac, subnet, serial) VALUES (latest, what, client, network, part);
     IF MOD(latest, 10000) = 0 THEN
-        DELETE FROM dhcp_journal WHERE number <= latest - 100000;
+        DELETE FROM dhcp_journal WHERE revision <= latest - 100000;
     END IF;
 END;
 /

@@ -54,13 +54,13 @@ CREATE INDEX case_insensitive_macs ON maps (lower(mac));
 CREATE TABLE dhcp_change (
     id SMALLINT NOT NULL PRIMARY KEY CHECK (id = 1),
     origin VARCHAR(64) NOT NULL,
-    number BIGINT NOT NULL
+    revision BIGINT NOT NULL
 );
-INSERT INTO dhcp_change (id, origin, number) VALUES (1, md5(random()::text || clock_timestamp()::text), 0);
+INSERT INTO dhcp_change (id, origin, revision) VALUES (1, md5(random()::text || clock_timestamp()::text), 0);
 
 -- The last 100,000 changes, about.
 CREATE TABLE dhcp_journal (
-    number BIGINT NOT NULL PRIMARY KEY,
+    revision BIGINT NOT NULL PRIMARY KEY,
     kind CHAR(1) NOT NULL CHECK (kind IN ('M', 'S', 'A')),
     mac VARCHAR,                        -- kind M: the row of maps
     subnet VARCHAR,                     -- kind S: the row of subnets; kind A: anything
@@ -77,13 +77,13 @@ DECLARE
     place TID;
 BEGIN
     place := nullif(current_setting('dhcp.place', true), '')::tid;
-    UPDATE dhcp_change SET number = number + how_many WHERE ctid = place RETURNING number, ctid INTO latest, place;
+    UPDATE dhcp_change SET revision = revision + how_many WHERE ctid = place RETURNING revision, ctid INTO latest, place;
     IF latest IS NULL THEN
-        UPDATE dhcp_change SET number = number + how_many WHERE id = 1 RETURNING number, ctid INTO latest, place;
+        UPDATE dhcp_change SET revision = revision + how_many WHERE id = 1 RETURNING revision, ctid INTO latest, place;
     END IF;
     PERFORM set_config('dhcp.place', place::text, true);
     IF latest / 10000 > (latest - how_many) / 10000 THEN
-        DELETE FROM dhcp_journal WHERE number <= latest - 100000;
+        DELETE FROM dhcp_journal WHERE revision <= latest - 100000;
     END IF;
     NOTIFY dhcp_change;
     RETURN latest - how_many;
@@ -98,7 +98,7 @@ DECLARE
 BEGIN
     before := dhcp_advance(1);
     DELETE FROM dhcp_journal;
-    INSERT INTO dhcp_journal (number, kind) VALUES (before + 1, 'A');
+    INSERT INTO dhcp_journal (revision, kind) VALUES (before + 1, 'A');
 END
 $$;
 
@@ -119,7 +119,7 @@ BEGIN
         PERFORM dhcp_forget();
     ELSIF cardinality(macs) > 0 THEN
         before := dhcp_advance(cardinality(macs));
-        INSERT INTO dhcp_journal (number, kind, mac)
+        INSERT INTO dhcp_journal (revision, kind, mac)
             SELECT before + c.place, 'M', c.mac FROM unnest(macs) WITH ORDINALITY AS c (mac, place);
     END IF;
     RETURN NULL;
@@ -144,7 +144,7 @@ BEGIN
         PERFORM dhcp_forget();
     ELSIF changed IS NOT NULL THEN
         before := dhcp_advance(jsonb_array_length(changed));
-        INSERT INTO dhcp_journal (number, kind, subnet, serial)
+        INSERT INTO dhcp_journal (revision, kind, subnet, serial)
             SELECT before + c.place, 'S', c.key->>'subnet', (c.key->>'serial')::integer
             FROM jsonb_array_elements(changed) WITH ORDINALITY AS c (key, place);
     END IF;

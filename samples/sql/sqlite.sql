@@ -56,13 +56,13 @@ INSERT INTO maps (mac, ip, hostname, subnet, serial) VALUES
 CREATE TABLE dhcp_change (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     origin TEXT NOT NULL,
-    number INTEGER NOT NULL
+    revision INTEGER NOT NULL
 );
-INSERT INTO dhcp_change (id, origin, number) VALUES (1, lower(hex(randomblob(16))), 0);
+INSERT INTO dhcp_change (id, origin, revision) VALUES (1, lower(hex(randomblob(16))), 0);
 
 -- One row per change: M for a client (mac), S for a network (subnet, serial), A for everything.
 CREATE TABLE dhcp_journal (
-    number INTEGER NOT NULL PRIMARY KEY,
+    revision INTEGER NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     mac TEXT,
     subnet TEXT,
@@ -70,68 +70,68 @@ CREATE TABLE dhcp_journal (
 );
 
 -- The last 100,000 are kept.
-CREATE TRIGGER dhcp_journal_prune AFTER INSERT ON dhcp_journal WHEN NEW.number % 10000 = 0 BEGIN
-    DELETE FROM dhcp_journal WHERE number <= NEW.number - 100000;
+CREATE TRIGGER dhcp_journal_prune AFTER INSERT ON dhcp_journal WHEN NEW.revision % 10000 = 0 BEGIN
+    DELETE FROM dhcp_journal WHERE revision <= NEW.revision - 100000;
 END;
 
 CREATE TRIGGER dhcp_maps_insert AFTER INSERT ON maps BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT number, 'M', NEW.mac FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT revision, 'M', NEW.mac FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_maps_update AFTER UPDATE ON maps BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT number, 'M', NEW.mac FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT revision, 'M', NEW.mac FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_maps_rename AFTER UPDATE OF mac ON maps WHEN OLD.mac <> NEW.mac BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT number, 'M', OLD.mac FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT revision, 'M', OLD.mac FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_maps_delete AFTER DELETE ON maps BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT number, 'M', OLD.mac FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT revision, 'M', OLD.mac FROM dhcp_change;
 END;
 
 -- INSERT OR REPLACE and UPDATE OR REPLACE remove the row of another client with the address without saying so.
 CREATE TRIGGER dhcp_maps_insert_replace BEFORE INSERT ON maps
 WHEN EXISTS (SELECT 1 FROM maps WHERE ip = NEW.ip AND subnet = NEW.subnet AND serial = NEW.serial AND mac <> NEW.mac)
 BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT dhcp_change.number, 'M', maps.mac FROM dhcp_change, maps
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT dhcp_change.revision, 'M', maps.mac FROM dhcp_change, maps
         WHERE ip = NEW.ip AND subnet = NEW.subnet AND maps.serial = NEW.serial LIMIT 1;
 END;
 
 CREATE TRIGGER dhcp_maps_update_replace BEFORE UPDATE OF ip, subnet, serial ON maps
 WHEN EXISTS (SELECT 1 FROM maps WHERE ip = NEW.ip AND subnet = NEW.subnet AND serial = NEW.serial AND mac <> OLD.mac)
 BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, mac) SELECT dhcp_change.number, 'M', maps.mac FROM dhcp_change, maps
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, mac) SELECT dhcp_change.revision, 'M', maps.mac FROM dhcp_change, maps
         WHERE ip = NEW.ip AND subnet = NEW.subnet AND maps.serial = NEW.serial LIMIT 1;
 END;
 
 CREATE TRIGGER dhcp_subnets_insert AFTER INSERT ON subnets BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, subnet, serial)
-        SELECT number, 'S', NEW.subnet, NEW.serial FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, subnet, serial)
+        SELECT revision, 'S', NEW.subnet, NEW.serial FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_subnets_update AFTER UPDATE ON subnets BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, subnet, serial)
-        SELECT number, 'S', NEW.subnet, NEW.serial FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, subnet, serial)
+        SELECT revision, 'S', NEW.subnet, NEW.serial FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_subnets_rename AFTER UPDATE OF subnet, serial ON subnets
 WHEN OLD.subnet <> NEW.subnet OR OLD.serial <> NEW.serial BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, subnet, serial)
-        SELECT number, 'S', OLD.subnet, OLD.serial FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, subnet, serial)
+        SELECT revision, 'S', OLD.subnet, OLD.serial FROM dhcp_change;
 END;
 
 CREATE TRIGGER dhcp_subnets_delete AFTER DELETE ON subnets BEGIN
-    UPDATE dhcp_change SET number = number + 1;
-    INSERT INTO dhcp_journal (number, kind, subnet, serial)
-        SELECT number, 'S', OLD.subnet, OLD.serial FROM dhcp_change;
+    UPDATE dhcp_change SET revision = revision + 1;
+    INSERT INTO dhcp_journal (revision, kind, subnet, serial)
+        SELECT revision, 'S', OLD.subnet, OLD.serial FROM dhcp_change;
 END;

@@ -92,8 +92,20 @@ final class SnapshotFile {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(next);
+        try {
+            write(content, next);
+        } catch (IOException | RuntimeException e) {
+            // A full disk is not to be kept full.
+            Files.deleteIfExists(next);
+            throw e;
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+    }
+
+    private static void write(Content content, Path next) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(next, options, onlyOurs(file))) {
+        try (FileChannel channel = FileChannel.open(next, options, onlyOurs(next))) {
             Sink sink = new Sink(channel);
             sink.out().int64(MARK).int32(VERSION);
             content.writeTo(sink);
@@ -102,8 +114,6 @@ final class SnapshotFile {
             sink.drain();
             channel.force(true);
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
     }
 
     /** So that the move itself is on the disk; where folders cannot be opened, the system sees to it. */

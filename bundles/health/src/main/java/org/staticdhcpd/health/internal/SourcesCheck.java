@@ -1,9 +1,9 @@
 package org.staticdhcpd.health.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -66,18 +66,28 @@ public final class SourcesCheck implements HealthCheck {
                 findings.info("{} answers", said.source());
             }
             troubles(said.source()).forEach(trouble -> findings.warn("{}: {}", said.source(), trouble));
+            conduct(said.source(), now).forEach(line -> findings.info("{}: {}", said.source(), line));
         }
     }
 
     private List<String> troubles(String source) {
-        List<String> troubles = new ArrayList<>();
-        for (Map.Entry<Map<String, Object>, SourceReport> entry : reports) {
-            if (source.equals(entry.getKey().get(SourceReport.NAME))) {
-                trouble(entry.getValue()).ifPresent(troubles::add);
-            }
-        }
-        troubles.sort(null);
-        return troubles;
+        return partsOf(source).flatMap(part -> trouble(part).stream()).sorted().toList();
+    }
+
+    /** Nothing to judge by, but what whoever watches wants to draw. */
+    private List<String> conduct(String source, Diagnostics now) {
+        return Stream.concat(
+                        now.sources().stream()
+                                .filter(state -> state.name().equals(source))
+                                .map(state -> new Conduct(state).inWords()),
+                        partsOf(source).flatMap(part -> Conduct.lines(part).stream()))
+                .toList();
+    }
+
+    private Stream<SourceReport> partsOf(String source) {
+        return reports.stream()
+                .filter(entry -> source.equals(entry.getKey().get(SourceReport.NAME)))
+                .map(Map.Entry::getValue);
     }
 
     private static Optional<String> trouble(SourceReport report) {

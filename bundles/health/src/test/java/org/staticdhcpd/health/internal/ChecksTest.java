@@ -2,6 +2,7 @@ package org.staticdhcpd.health.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,43 @@ class ChecksTest {
                         "WARN\tc\tsqlite: its report failed: java.lang.IllegalStateException: gone");
     }
 
+    @Test
+    void howASourceDoesItsWorkIsToldWithWhatItsPartsReport() {
+        SourcesCheck check = new SourcesCheck();
+        Diagnostics.Work work = new Diagnostics.Work(
+                2, 1, 0, 0, 64, Duration.ofNanos(80_500), Duration.ofMillis(3), Duration.ofMillis(1_200));
+        Diagnostics.SourceState state = new Diagnostics.SourceState(
+                "sql",
+                true,
+                true,
+                Diagnostics.Condition.SERVING,
+                "",
+                new TreeMap<>(Map.of("found", 40L, "unknown", 7L, "unavailable", 3L)),
+                work);
+        check.diagnostics =
+                new FakeDiagnostics(List.of(new Diagnostics.SourceAnswer("sql", Answer.UNKNOWN)), List.of(state));
+        SourceReport parts = new SourceReport() {
+            @Override
+            public Map<String, String> report() {
+                return new TreeMap<>(Map.of("copy on disk", "of yesterday, 7 s old", "pool", "1 of 4 in use"));
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
+        };
+        check.reports = List.of(Map.entry(Map.of(SourceReport.NAME, "sql"), parts));
+
+        assertThat(lines(check))
+                .containsExactly(
+                        "OK\tc\tsql answers",
+                        "OK\tc\tsql: serving; 40 found, 7 unknown, 3 unavailable; 2 errors, 1 slow; median 80 µs,"
+                                + " p99 3000 µs, longest 1200000 µs",
+                        "OK\tc\tsql: copy on disk: of yesterday, 7 s old",
+                        "OK\tc\tsql: pool: 1 of 4 in use");
+    }
+
     private static Map.Entry<Map<String, Object>, SourceReport> report(
             String source, Supplier<Optional<String>> trouble) {
         return Map.entry(Map.of(SourceReport.NAME, source), new SourceReport() {
@@ -177,14 +215,9 @@ class ChecksTest {
         }
     }
 
-    private record FakeDiagnostics(List<SourceAnswer> answers) implements Diagnostics {
+    private record FakeDiagnostics(List<SourceAnswer> answers, List<SourceState> sources) implements Diagnostics {
         FakeDiagnostics(SourceAnswer... answers) {
-            this(Arrays.asList(answers));
-        }
-
-        @Override
-        public List<SourceState> sources() {
-            return List.of();
+            this(Arrays.asList(answers), List.of());
         }
 
         @Override

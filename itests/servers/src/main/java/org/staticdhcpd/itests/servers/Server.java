@@ -172,15 +172,15 @@ public abstract class Server implements AutoCloseable {
     private void signal(String name) {
         List<ProcessHandle> receivers =
                 name.equals("STOP") || name.equals("CONT") ? processes() : List.of(process.toHandle());
-        receivers.forEach(one -> signal(one, name));
+        receivers.stream().filter(ProcessHandle::isAlive).forEach(one -> signal(name, one));
     }
 
-    /** A child may end by itself at any time; then there is nobody to tell. */
-    private static void signal(ProcessHandle receiver, String name) {
+    /** One that ends in this moment, as children of a database server do all the time, needs no signal. */
+    private static void signal(String name, ProcessHandle one) {
         try {
-            Command.run(Map.of(), List.of("/bin/kill", "-" + name, String.valueOf(receiver.pid())));
+            Command.run(Map.of(), List.of("/bin/kill", "-" + name, String.valueOf(one.pid())));
         } catch (IllegalStateException e) {
-            if (receiver.isAlive()) {
+            if (one.isAlive()) {
                 throw e;
             }
         }

@@ -59,15 +59,15 @@ final class Journal {
     /** Where the journal is; empty when it is not kept. */
     static Optional<Position> position(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select origin, number from dhcp_change where id = 1")) {
+                ResultSet row = statement.executeQuery("select origin, revision from dhcp_change where id = 1")) {
             return row.next() ? Optional.of(new Position(row.getString(1).strip(), row.getLong(2))) : Optional.empty();
         }
     }
 
     /** What changed from one moment to another; empty when the journal does not go back so far, or says "everything". */
     static Optional<Changed> between(Connection connection, Position from, Position to) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select number, kind, mac, subnet, serial"
-                + " from dhcp_journal where number > ? and number <= ? order by number")) {
+        try (PreparedStatement statement = connection.prepareStatement("select revision, kind, mac, subnet, serial"
+                + " from dhcp_journal where revision > ? and revision <= ? order by revision")) {
             statement.setLong(1, from.number());
             statement.setLong(2, to.number());
             try (ResultSet rows = statement.executeQuery()) {

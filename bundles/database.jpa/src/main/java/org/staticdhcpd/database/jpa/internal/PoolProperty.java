@@ -33,7 +33,7 @@ public record PoolProperty(String name, String expected, Pattern pattern, BiCons
                     HikariConfig::setValidationTimeout),
             millis("idleTimeout", NEVER_OR + "10000", "0|[1-9]\\d{4,7}", HikariConfig::setIdleTimeout),
             millis("keepaliveTime", NEVER_OR + "30000", "0|[3-9]\\d{4}|[1-9]\\d{5,7}", HikariConfig::setKeepaliveTime),
-            millis("maxLifetime", "milliseconds from 30000", "[3-9]\\d{4}|[1-9]\\d{5,7}", HikariConfig::setMaxLifetime),
+            millis("maxLifetime", NEVER_OR + "30000", "0|[3-9]\\d{4}|[1-9]\\d{5,7}", HikariConfig::setMaxLifetime),
             millis(
                     "leakDetectionThreshold",
                     NEVER_OR + "2000",

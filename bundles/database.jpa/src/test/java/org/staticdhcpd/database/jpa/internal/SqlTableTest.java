@@ -156,10 +156,10 @@ class SqlTableTest {
 
     @ParameterizedTest(name = "unknown when: {0}")
     @CsvSource({
-        "the journal was cut off, delete from dhcp_journal where number = 1",
-        "it is shorter than before, update dhcp_change set number = number - 9",
+        "the journal was cut off, delete from dhcp_journal where revision = 1",
+        "it is shorter than before, update dhcp_change set revision = revision - 9",
         "a backup was put back, update dhcp_change set origin = 'other'",
-        "it says so, 'update dhcp_journal set kind = ''A'' where number = 2'",
+        "it says so, 'update dhcp_journal set kind = ''A'' where revision = 2'",
         "it is gone, drop table dhcp_change"
     })
     void whatCannotBeToldIsUnknown(String what, String change) {

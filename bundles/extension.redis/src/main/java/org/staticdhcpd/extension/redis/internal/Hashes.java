@@ -29,10 +29,7 @@ record Hashes(Jedis redis) {
         try {
             return new Row(key, redis.hgetAll(key));
         } catch (JedisDataException e) {
-            if (isOther(e)) {
-                throw other(key);
-            }
-            throw e;
+            throw isOther(e) ? other(key) : e;
         }
     }
 
@@ -42,7 +39,15 @@ record Hashes(Jedis redis) {
             Response<Map<String, String>> first = moment.hgetAll(one);
             Response<Map<String, String>> second = moment.hgetAll(other);
             moment.exec();
-            return List.of(new Row(one, first.get()), new Row(other, second.get()));
+            return List.of(row(one, first), row(other, second));
+        }
+    }
+
+    private static Row row(String key, Response<Map<String, String>> reply) {
+        try {
+            return new Row(key, reply.get());
+        } catch (JedisDataException e) {
+            throw isOther(e) ? other(key) : e;
         }
     }
 

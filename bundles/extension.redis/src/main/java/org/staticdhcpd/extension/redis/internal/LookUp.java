@@ -28,15 +28,11 @@ record LookUp(Hashes hashes, Consumer<String> dangling) {
         Row client = client(key);
         for (int tries = 0; tries < TRIES && client.exists(); tries++) {
             String named = network(client);
-            Row network = hashes.row(named);
-            if (!network.exists()) {
-                // Between the two reads the client may have moved, and its old network may have gone.
-                List<Row> both = hashes.together(client.key(), named);
-                client = both.get(0);
-                network = both.get(1);
-            }
-            boolean stayed = client.exists() && named.equals(network(client));
-            if (stayed) {
+            // Both as they are at one moment: an address goes with the network that it was given for.
+            List<Row> both = hashes.together(client.key(), named);
+            client = both.get(0);
+            if (client.exists() && named.equals(network(client))) {
+                Row network = both.get(1);
                 return network.exists() ? Answer.found(define(client, network)) : dangling(client, named);
             }
         }
