@@ -54,6 +54,25 @@ class AdmissionTest {
         }
     }
 
+    @Test
+    void r45WhoKnowsOneHardwareAddressCrowdsOutNoOtherKnownClient() {
+        Acquaintances acquaintances = new Acquaintances(7);
+        List<PacketBuilder> known = java.util.stream.IntStream.range(1, 1000)
+                .mapToObj(i -> discover().mac(new MacAddress(0x02_0000_0000L + i)))
+                .toList();
+        known.forEach(packet -> meet(acquaintances, packet));
+        PacketBuilder liar = discover().mac(MacAddress.parse("02:00:00:00:77:01"));
+        for (int i = 0; i < 500_000; i++) {
+            meet(acquaintances, liar.option(OptionCode.CLIENT_IDENTIFIER, Octets.ofUint32(i)));
+        }
+        assertThat(known).allMatch(packet -> acquaintances.has(ClientKey.of(Clients.request(packet, broadcast())), 1));
+    }
+
+    private static void meet(Acquaintances acquaintances, PacketBuilder packet) {
+        org.staticdhcpd.api.Request request = Clients.request(packet, broadcast());
+        acquaintances.meet(ClientKey.of(request), request, definition(), 0);
+    }
+
     static Stream<Arguments> elsewhere() {
         PacketBuilder bad = decline().without(50);
         return Stream.of(
