@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Exchange.Outcome;
@@ -168,9 +169,9 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
-        acquaint(narrowed);
         Decision decision =
                 policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
+        acquaint(narrowed, decision);
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
@@ -194,12 +195,17 @@ final class Journey {
         return end(decision);
     }
 
-    private void acquaint(Answer answer) {
-        if (answer instanceof Answer.Found found) {
-            found.only().ifPresent(definition -> effects.met(client, request, definition));
-        } else if (answer instanceof Answer.Unknown) {
+    private void acquaint(Answer answer, Decision decision) {
+        if (answer instanceof Answer.Unknown) {
             effects.missed(client);
+            return;
         }
+        // Of several definitions, the one that was decided for.
+        Optional<Definition> found = answer instanceof Answer.Found known ? known.only() : Optional.empty();
+        found.or(decision::definition).ifPresent(definition -> {
+            exchange.definition(definition);
+            effects.met(client, request, definition);
+        });
     }
 
     /** Carries the decision out. */
@@ -213,7 +219,6 @@ final class Journey {
             return answer(answering);
         }
         if (decision instanceof Decision.Note note) {
-            exchange.definition(note.definition());
             return finish(Outcome.noted(note.reason()), note.notice());
         }
         if (decision instanceof Decision.Banish banish) {
@@ -231,7 +236,6 @@ final class Journey {
     }
 
     private Handling answer(Decision.Answering decision) {
-        decision.definition().ifPresent(exchange::definition);
         Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
         // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
         policy.links()

@@ -261,6 +261,25 @@ class AdmissionTest {
         assertThat(at.ask(discover(), broadcast())).as("without relay").isPresent();
     }
 
+    /** Several addresses, of which the relay's network picks one (R258), make no stranger of a client. */
+    @Test
+    void r45AClientWithAnAddressInEachNetworkIsKnownInEach() {
+        org.staticdhcpd.api.Definition away = org.staticdhcpd.api.Definition.of(ip("10.9.8.5"), 3600)
+                .subnetMask(ip("255.255.255.0"))
+                .build();
+        org.staticdhcpd.api.Definition home =
+                Clients.definitionBuilder().subnetMask(ip("255.255.255.0")).build();
+        Bench at = new Bench(FakeServices.knowing(home, away), "allowRelays", true, "relayRate", 1);
+        Arrival relay = at("10.9.8.7", "eth0");
+        assertThat(at.typeOf(relayed(discover(), 1), relay)).contains(MessageType.OFFER);
+        assertThat(at.typeOf(relayed(discover(), 1).mac(new MacAddress(5)), relay))
+                .as("no more strangers")
+                .isEmpty();
+        assertThat(at.typeOf(relayed(discover(), 1), relay)).contains(MessageType.OFFER);
+        at.ask(relayed(decline().without(50), 1), relay);
+        assertThat(at.count("notice.SPARED")).isEqualTo(1);
+    }
+
     @Test
     void r45KnownClientsDoNotStandBehindStrangers() {
         Bench crowded = new Bench(knowingOne(true));
