@@ -27,6 +27,9 @@ final class Journey {
     /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
     private static final int LONGEST_CALL = 250;
 
+    /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
+    private static final int LONGEST_CALL_OF_STRANGERS = 1000;
+
     private final Stages stages;
     private final Policy policy;
     private final Effects effects;
@@ -135,7 +138,7 @@ final class Journey {
         int limit = policy.sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, LONGEST_CALL),
+                Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
                 true, // in its turn already, and the room is empty until it comes
                 Optional.of(call -> room.lineUp(place, limit, call)));
     }
