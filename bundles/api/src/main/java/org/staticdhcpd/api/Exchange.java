@@ -38,7 +38,7 @@ public final class Exchange {
         return Optional.ofNullable(request);
     }
 
-    /** The definition that was used; empty when none was found. */
+    /** The definition that was found, be it used or refused; empty when none was, or several and none was chosen. */
     public Optional<Definition> definition() {
         return Optional.ofNullable(definition);
     }

@@ -6,7 +6,7 @@ import org.staticdhcpd.api.Request;
 /**
  * The clients that a source knew lately, each for as long as its lease lasts: where it asked from, and as the holder of
  * its address, so that its first renewal is that of a known client, too. Only what a source knows gets in, so a flood of
- * invented clients displaces nobody.
+ * invented clients displaces nobody; nor does one that knows a hardware address and invents client identifiers for it.
  */
 final class Acquaintances {
     /** Two places a client. */
@@ -18,7 +18,7 @@ final class Acquaintances {
     private final ClientTable until;
 
     Acquaintances(long seed) {
-        this.until = new ClientTable(PLACES, seed);
+        this.until = ClientTable.byHardwareAddress(PLACES, seed);
     }
 
     /** Whether a source knew this client. */

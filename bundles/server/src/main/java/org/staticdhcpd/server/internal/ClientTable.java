@@ -16,6 +16,7 @@ final class ClientTable {
 
     private final int buckets;
     private final long seed;
+    private final boolean together;
     private final long[] slots;
 
     /** The last moment of all; whoever asks after it needs no search. */
@@ -30,9 +31,19 @@ final class ClientTable {
      * @param seed decides who shares places with whom; best a number that nobody outside knows
      */
     ClientTable(int clients, long seed) {
+        this(clients, seed, false);
+    }
+
+    private ClientTable(int clients, long seed, boolean together) {
         this.buckets = clients / WAYS;
         this.seed = seed;
+        this.together = together;
         this.slots = new long[BUCKET * buckets];
+    }
+
+    /** One in which all that claim a hardware address share its eight places: they displace each other, not the rest. */
+    static ClientTable byHardwareAddress(int clients, long seed) {
+        return new ClientTable(clients, seed, true);
     }
 
     /** The moment of this client, or {@code now} when it has none or it is past. */
@@ -111,7 +122,10 @@ final class ClientTable {
     }
 
     private int start(ClientKey client) {
-        long hash = mixed(mixed(mixed(seed ^ client.mac()) ^ client.from()) ^ client.detail());
+        long hash = mixed(seed ^ client.mac());
+        if (!together || client.mac() == 0) {
+            hash = mixed(mixed(hash ^ client.from()) ^ client.detail());
+        }
         return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
     }
 

@@ -25,12 +25,18 @@ sealed interface Decision {
         return Notice.ROUTINE;
     }
 
+    /** The definition that it is about; empty when it is about none, or about several. */
+    default Optional<Definition> definition() {
+        return Optional.empty();
+    }
+
     /** An answer is to be sent. */
     sealed interface Answering extends Decision {
         /** What kind of answer. */
         MessageType type();
 
         /** What it is made from. */
+        @Override
         Optional<Definition> definition();
 
         @Override
@@ -98,7 +104,12 @@ sealed interface Decision {
     }
 
     /** A RELEASE or DECLINE that fits the definition: nothing to answer. */
-    record Note(Notice notice, Definition definition, String reason) implements Decision {
+    record Note(Notice notice, Definition fitting, String reason) implements Decision {
+        @Override
+        public Optional<Definition> definition() {
+            return Optional.of(fitting);
+        }
+
         @Override
         public String what() {
             return "noted";

@@ -3,6 +3,7 @@ package org.staticdhcpd.server.internal;
 import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Request;
+import org.staticdhcpd.protocol.MessageType;
 
 /** The log line of an exchange: who asked what, what was answered, where to, via which interface, how long, and why. */
 final class ExchangeLine {
@@ -49,7 +50,9 @@ final class ExchangeLine {
             return;
         }
         line.append(": ").append(outcome.reply().get());
-        exchange.definition().ifPresent(definition -> line.append(' ').append(definition.ip()));
+        if (outcome.reply().get() != MessageType.NAK) {
+            exchange.definition().ifPresent(definition -> line.append(' ').append(definition.ip()));
+        }
         outcome.destination().ifPresent(destination -> line.append(" to ").append(destination.to()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
+import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
 import org.staticdhcpd.api.Exchange.Outcome;
@@ -25,6 +26,9 @@ final class Journey {
 
     /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
     private static final int LONGEST_CALL = 250;
+
+    /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
+    private static final int LONGEST_CALL_OF_STRANGERS = 1000;
 
     private final Stages stages;
     private final Policy policy;
@@ -134,7 +138,7 @@ final class Journey {
         int limit = policy.sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, LONGEST_CALL),
+                Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
                 true, // in its turn already, and the room is empty until it comes
                 Optional.of(call -> room.lineUp(place, limit, call)));
     }
@@ -168,9 +172,9 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
-        acquaint(narrowed);
         Decision decision =
                 policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
+        acquaint(narrowed, decision);
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
@@ -194,12 +198,17 @@ final class Journey {
         return end(decision);
     }
 
-    private void acquaint(Answer answer) {
-        if (answer instanceof Answer.Found found) {
-            found.only().ifPresent(definition -> effects.met(client, request, definition));
-        } else if (answer instanceof Answer.Unknown) {
+    private void acquaint(Answer answer, Decision decision) {
+        if (answer instanceof Answer.Unknown) {
             effects.missed(client);
+            return;
         }
+        // Of several definitions, the one that was decided for.
+        Optional<Definition> found = answer instanceof Answer.Found known ? known.only() : Optional.empty();
+        found.or(decision::definition).ifPresent(definition -> {
+            exchange.definition(definition);
+            effects.met(client, request, definition);
+        });
     }
 
     /** Carries the decision out. */
@@ -213,7 +222,6 @@ final class Journey {
             return answer(answering);
         }
         if (decision instanceof Decision.Note note) {
-            exchange.definition(note.definition());
             return finish(Outcome.noted(note.reason()), note.notice());
         }
         if (decision instanceof Decision.Banish banish) {
@@ -231,7 +239,6 @@ final class Journey {
     }
 
     private Handling answer(Decision.Answering decision) {
-        decision.definition().ifPresent(exchange::definition);
         Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
         // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
         policy.links()

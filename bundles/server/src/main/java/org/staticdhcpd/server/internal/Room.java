@@ -50,9 +50,18 @@ final class Room {
         return take(limit, now);
     }
 
-    /** The same for somebody with a place, who passes by the line. */
+    /**
+     * The same for somebody with a place: who was called passes by the line, who comes by itself passes nobody before it.
+     * Else thousands of strangers that look for themselves would take the room of the known client that was called.
+     */
     boolean enter(Place place, int limit, long now) {
-        line.remove(place);
+        boolean uncalled = line.remove(place);
+        if (uncalled && limit > 0 && line.lower(place) != null) {
+            if (inside.get() < limit) {
+                callNext();
+            }
+            return false;
+        }
         return take(limit, now);
     }
 

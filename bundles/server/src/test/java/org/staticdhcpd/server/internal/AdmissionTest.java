@@ -54,6 +54,25 @@ class AdmissionTest {
         }
     }
 
+    @Test
+    void r45WhoKnowsOneHardwareAddressCrowdsOutNoOtherKnownClient() {
+        Acquaintances acquaintances = new Acquaintances(7);
+        List<PacketBuilder> known = java.util.stream.IntStream.range(1, 1000)
+                .mapToObj(i -> discover().mac(new MacAddress(0x02_0000_0000L + i)))
+                .toList();
+        known.forEach(packet -> meet(acquaintances, packet));
+        PacketBuilder liar = discover().mac(MacAddress.parse("02:00:00:00:77:01"));
+        for (int i = 0; i < 500_000; i++) {
+            meet(acquaintances, liar.option(OptionCode.CLIENT_IDENTIFIER, Octets.ofUint32(i)));
+        }
+        assertThat(known).allMatch(packet -> acquaintances.has(ClientKey.of(Clients.request(packet, broadcast())), 1));
+    }
+
+    private static void meet(Acquaintances acquaintances, PacketBuilder packet) {
+        org.staticdhcpd.api.Request request = Clients.request(packet, broadcast());
+        acquaintances.meet(ClientKey.of(request), request, definition(), 0);
+    }
+
     static Stream<Arguments> elsewhere() {
         PacketBuilder bad = decline().without(50);
         return Stream.of(
@@ -240,6 +259,25 @@ class AdmissionTest {
                 .as("another relay")
                 .isPresent();
         assertThat(at.ask(discover(), broadcast())).as("without relay").isPresent();
+    }
+
+    /** Several addresses, of which the relay's network picks one (R258), make no stranger of a client. */
+    @Test
+    void r45AClientWithAnAddressInEachNetworkIsKnownInEach() {
+        org.staticdhcpd.api.Definition away = org.staticdhcpd.api.Definition.of(ip("10.9.8.5"), 3600)
+                .subnetMask(ip("255.255.255.0"))
+                .build();
+        org.staticdhcpd.api.Definition home =
+                Clients.definitionBuilder().subnetMask(ip("255.255.255.0")).build();
+        Bench at = new Bench(FakeServices.knowing(home, away), "allowRelays", true, "relayRate", 1);
+        Arrival relay = at("10.9.8.7", "eth0");
+        assertThat(at.typeOf(relayed(discover(), 1), relay)).contains(MessageType.OFFER);
+        assertThat(at.typeOf(relayed(discover(), 1).mac(new MacAddress(5)), relay))
+                .as("no more strangers")
+                .isEmpty();
+        assertThat(at.typeOf(relayed(discover(), 1), relay)).contains(MessageType.OFFER);
+        at.ask(relayed(decline().without(50), 1), relay);
+        assertThat(at.count("notice.SPARED")).isEqualTo(1);
     }
 
     @Test

@@ -264,12 +264,15 @@ class ComposeTest {
     }
 
     @Test
-    void r53AVetoMeansSilenceAndNoBlock() {
+    void r53AVetoMeansSilenceALineAndNoBlock() throws InterruptedException {
         Bench bench = new Bench(FakeServices.knowing(BARE));
+        bench.engine.start();
         bench.services.decorators.add(reply -> ReplyDecorator.Verdict.VETO);
         assertThat(bench.ask(discover(), broadcast())).isEmpty();
         bench.services.decorators.clear();
         assertThat(bench.ask(discover(), broadcast())).isPresent();
+        bench.engine.stop(java.time.Duration.ofSeconds(10));
+        assertThat(bench.log.lines().get(0)).startsWith("INFO DISCOVER").contains("no answer", "vetoed");
     }
 
     @Test

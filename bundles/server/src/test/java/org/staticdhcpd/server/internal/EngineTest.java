@@ -26,8 +26,10 @@ import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.PacketFilter;
 import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.ReplySender;
+import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.api.ServerIdentity;
+import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.Packet;
@@ -216,6 +218,7 @@ class EngineTest {
         return Stream.of(
                 Arguments.of("an offer", discover(), broadcast(), "OFFER 192.168.0.197 to 255.255.255.255:68"),
                 Arguments.of("R75 a renewal", renew(), unicast(), "REQUEST:RENEW from " + MAC + " for " + IP),
+                Arguments.of("R75 a rebinding", renew(), broadcast(), "REQUEST:REBIND from " + MAC + " for " + IP),
                 Arguments.of("R82 a release", release(), unicast(), "no answer"),
                 Arguments.of("R88 a lease query", from(MessageType.LEASEQUERY), unicast(), "LEASEQUERY from " + MAC));
     }
@@ -243,6 +246,71 @@ class EngineTest {
                 .asString()
                 .contains("DHCP-SRV-007", MAC.toString(), IP.toString(), "192.168.0.0/24|0");
         assertThat(heard).singleElement().matches(exchange -> exchange.outcome().processed());
+    }
+
+    static Stream<Arguments> levels() {
+        PacketBuilder unfit = selecting().ciaddr(OTHER_IP);
+        PacketBuilder declined = decline().option(50, octets(OTHER_IP));
+        PacketBuilder released = release().ciaddr(OTHER_IP);
+        return Stream.of(
+                Arguments.of("R56 a REQUEST in no state", unfit, true, Level.WARN, false),
+                Arguments.of("R79 DECLINE of its address", decline(), true, Level.ERROR, true),
+                Arguments.of("R80 DECLINE of another address", declined, true, Level.WARN, false),
+                Arguments.of("R80 DECLINE of an unknown client", decline(), false, Level.WARN, false),
+                Arguments.of("R82 RELEASE of its address", release(), true, Level.INFO, true),
+                Arguments.of("R82 RELEASE of another address", released, true, Level.WARN, false),
+                Arguments.of("R82 RELEASE of an unknown client", release(), false, Level.WARN, false));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}, processed {4}, no answer")
+    @MethodSource("levels")
+    void whatIsNotAnsweredHasItsLevel(String row, PacketBuilder packet, boolean known, Level level, boolean processed)
+            throws InterruptedException {
+        Bench at = new Bench(known ? FakeServices.knowing(definition()) : FakeServices.knowing());
+        at.engine.start();
+        assertThat(at.ask(packet, broadcast())).as(row).isEmpty();
+        at.engine.stop(Duration.ofSeconds(10));
+        assertThat(at.log.lines())
+                .singleElement()
+                .asString()
+                .startsWith(level.name())
+                .contains(MAC.toString());
+        assertThat(at.count("processed")).isEqualTo(processed ? 1 : 0);
+    }
+
+    static Stream<Arguments> events() {
+        PacketBuilder other = selecting().option(50, octets(OTHER_IP));
+        PacketBuilder released = release().ciaddr(OTHER_IP);
+        return Stream.of(
+                Arguments.of("an OFFER", discover(), broadcast(), true, Optional.of(IP), true),
+                Arguments.of("a NAK to a known client", other, broadcast(), true, Optional.of(IP), true),
+                Arguments.of("a RELEASE of another address", released, unicast(), true, Optional.of(IP), true),
+                Arguments.of("a REBIND of an unknown client", renew(), broadcast(), false, Optional.of(IP), false),
+                Arguments.of("a DISCOVER of one", discover(), broadcast(), false, Optional.empty(), false));
+    }
+
+    @ParameterizedTest(name = "R220 the event of {0}")
+    @MethodSource("events")
+    void theEventHasWhatWasFound(
+            String what, PacketBuilder packet, Arrival arrival, boolean known, Optional<Ipv4Address> ip, boolean found)
+            throws InterruptedException {
+        if (!known) {
+            bench.services.put("fake", query -> org.staticdhcpd.api.Answer.UNKNOWN, false);
+        }
+        listen();
+        bench.ask(packet, arrival);
+        stop();
+        assertThat(heard).singleElement().satisfies(exchange -> {
+            assertThat(exchange.mac()).as(what).contains(MAC);
+            assertThat(exchange.ip()).isEqualTo(ip);
+            assertThat(exchange.definition().map(each -> each.subnet() + '|' + each.serial()))
+                    .isEqualTo(found ? Optional.of("192.168.0.0/24|0") : Optional.empty());
+            assertThat(exchange.request().map(Request::method))
+                    .contains(Clients.request(packet, arrival).method());
+            assertThat(exchange.arrival().source()).isEqualTo(arrival.source());
+            assertThat(exchange.arrival().local()).isEqualTo(arrival.local());
+            assertThat(exchange.took().isNegative()).isFalse();
+        });
     }
 
     @ParameterizedTest(name = "R83 {0} is never answered")

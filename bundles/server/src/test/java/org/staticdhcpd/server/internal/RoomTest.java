@@ -57,6 +57,35 @@ class RoomTest {
     }
 
     @Test
+    void r45AStrangerThatLooksForItselfDoesNotTakeTheRoomOfAKnownClientThatWasCalled() {
+        room.enter(1, 0);
+        Room.Place second = room.place(false);
+        Room.Place known = room.place(true);
+        lineUp("first", false, 1);
+        Room.Place third = room.place(false);
+        room.lineUp(second, 1, () -> called.add("second"));
+        room.lineUp(third, 1, () -> called.add("third"));
+        room.lineUp(known, 1, () -> called.add("known"));
+        room.leave(0);
+        assertThat(called).containsExactly("known");
+        assertThat(room.enter(third, 1, 0)).isFalse();
+        assertThat(room.enter(known, 1, 0)).isTrue();
+        assertThat(room.inside()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLooksForItselfCallsTheFirstWhenThereIsRoomAndNobodyCalled() {
+        room.enter(1, 0);
+        lineUp("first", false, 1);
+        lineUp("second", false, 1);
+        Room.Place third = room.place(false);
+        room.lineUp(third, 1, () -> called.add("third"));
+        room.leave(0); // calls the first, which never comes
+        assertThat(room.enter(third, 1, 0)).isFalse();
+        assertThat(called).containsExactly("first", "second");
+    }
+
+    @Test
     void whoLinesUpTooLateToBeCalledIsCalledAtOnce() {
         room.enter(1, 0);
         Room.Place place = room.place(false);

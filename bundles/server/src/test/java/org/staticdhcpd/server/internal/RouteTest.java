@@ -31,6 +31,7 @@ class RouteTest {
     private static final MacAddress OTHER_MAC = MacAddress.parse("020000000001");
 
     static Stream<Arguments> ordinary() {
+        Arrival elsewhere = arrival(ip("203.0.113.9"), SERVER);
         PacketBuilder flagged = selecting().broadcast(true);
         PacketBuilder relayed = selecting().giaddr(RELAY);
         PacketBuilder flaggedRelayed = selecting().giaddr(RELAY).broadcast(true);
@@ -40,6 +41,7 @@ class RouteTest {
                 arguments("R68 REBIND to ciaddr", renew().broadcast(true), ALL, FRAMING, GIVE, "udp 192.168.0.197:68"),
                 arguments("R74 REBIND by relay", relayedRebind, ALL, FRAMING, GIVE, "udp 10.9.8.7:67"),
                 arguments("R87 INFORM from 0.0.0.0", inform(), ALL, FRAMING, GIVE, "udp 192.168.0.197:68"),
+                arguments("R87 INFORM from elsewhere", inform(), elsewhere, FRAMING, GIVE, "udp 192.168.0.197:68"),
                 arguments("R106 no flag, framing", selecting(), ALL, FRAMING, GIVE, "frame 192.168.0.197:68"),
                 arguments("R107 flag, framing", flagged, ALL, FRAMING, GIVE, "udp 255.255.255.255:68 B"),
                 arguments("R108 no framing", selecting(), ALL, IDENTITY, GIVE, "udp 255.255.255.255:68 B"),
