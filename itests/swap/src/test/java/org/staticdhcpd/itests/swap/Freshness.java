@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.staticdhcpd.itests.load.Clients;
 import org.staticdhcpd.protocol.Decoded;
 import org.staticdhcpd.protocol.Ipv4Address;
@@ -39,7 +40,7 @@ final class Freshness implements AutoCloseable {
     private final DatagramSocket socket = new DatagramSocket(null);
     private final Map<Integer, Change> pending = new LinkedHashMap<>();
     private final Map<Integer, Change> settled = new HashMap<>();
-    private final List<Long> latencies = new ArrayList<>();
+    private final List<Latency> latencies = new ArrayList<>();
     private int xid = (int) System.nanoTime();
 
     Freshness(Site site) throws IOException {
@@ -86,6 +87,9 @@ final class Freshness implements AutoCloseable {
      */
     record Change(Field field, String before, String now, long at) {}
 
+    /** How long it took. */
+    private record Latency(Field field, long nanos) {}
+
     /** Whether a change of this client was not seen yet. */
     boolean isPending(int client) {
         return pending.containsKey(client);
@@ -126,7 +130,7 @@ final class Freshness implements AutoCloseable {
             String value = change.field().of(offer(one.getKey()));
             long age = System.nanoTime() - change.at();
             if (value.equals(change.now())) {
-                latencies.add(age);
+                latencies.add(new Latency(change.field(), age));
                 settled.put(one.getKey(), change);
                 each.remove();
             } else if (!value.equals(change.before()) || age > LIMIT_NANOS) {
@@ -185,19 +189,36 @@ final class Freshness implements AutoCloseable {
 
     /** How long it took for this part of all changes. */
     long millis(double quantile) {
-        List<Long> sorted = latencies.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1, (long) (sorted.size() * quantile))) / 1_000_000;
+        return millis(quantile, latency -> true);
+    }
+
+    private long millis(double quantile, Predicate<Latency> those) {
+        long[] sorted = latencies.stream()
+                .filter(those)
+                .mapToLong(Latency::nanos)
+                .sorted()
+                .toArray();
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * quantile))] / 1_000_000;
     }
 
     @Override
     public String toString() {
+        StringBuilder text = new StringBuilder(latencies.size() + " changes seen: " + quantiles(latency -> true));
+        for (Field field : Field.values()) {
+            text.append("; ").append(field).append(' ').append(quantiles(latency -> latency.field() == field));
+        }
+        return text.toString();
+    }
+
+    private String quantiles(Predicate<Latency> those) {
         return String.format(
                 Locale.ROOT,
-                "%d changes seen: p50 %d ms, p99 %d ms, longest %d ms",
-                latencies.size(),
-                millis(0.5),
-                millis(0.99),
-                millis(1));
+                "p50 %d ms, p99 %d ms, longest %d ms",
+                millis(0.5, those),
+                millis(0.99, those),
+                millis(1, those));
     }
 
     @Override
