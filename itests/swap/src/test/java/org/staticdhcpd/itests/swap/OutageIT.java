@@ -71,14 +71,16 @@ class OutageIT {
         Path fresh = site.etc(CACHE + ".cfg~");
         Files.writeString(fresh, "source = postgresql\nmode = " + mode + "\n" + MODES.get(mode));
         Files.move(fresh, site.etc(CACHE + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
-        Waiting.until("mode " + mode, EFFECT_SECONDS, () -> site.command("dhcp:sources postgresql || true")
+        Waiting.until("mode " + mode, EFFECT_SECONDS, () -> site.attempt("dhcp:sources postgresql")
+                .output()
                 .matches("(?s).*mode\\W+" + mode + ".*"));
     }
 
     /** An answer that came while the cache began to follow the changes is not kept: everybody is asked for again then. */
     private static void fill(String mode) throws Exception {
         mode(mode);
-        Waiting.until("changes are followed", EFFECT_SECONDS, () -> site.command("dhcp:sources postgresql || true")
+        Waiting.until("changes are followed", EFFECT_SECONDS, () -> site.attempt("dhcp:sources postgresql")
+                .output()
                 .matches("(?s).*(followed|current).*"));
         assertThat(everybodyIsServed()).isTrue();
     }
@@ -124,7 +126,8 @@ class OutageIT {
         databases.postgres().start();
         assertThat(served.isFlawless()).as(served.table()).isTrue();
         assertThat(served.tally()).containsOnlyKeys(Databases.POSTGRESQL);
-        Waiting.until("it is followed again", EFFECT_SECONDS, () -> !site.command("dhcp:sources postgresql || true")
+        Waiting.until("it is followed again", EFFECT_SECONDS, () -> !site.attempt("dhcp:sources postgresql")
+                .output()
                 .contains("away"));
     }
 

@@ -19,6 +19,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
  */
 final class RandomRows {
     private static final int MOVING = 100;
+    private static final int KNOWN_SECONDS = 30;
     private static final int ELSEWHERE = Ipv4Address.parse("10.64.0.1").value();
 
     private final Connection database;
@@ -54,6 +55,14 @@ final class RandomRows {
                     client == alone ? "alone" : Clients.NETWORK);
         }
         database.commit();
+    }
+
+    /** Waits until the server knows those that were added: who asks before that is ignored for a minute. */
+    void awaitIn(Site site) {
+        Waiting.until("the added clients are known", KNOWN_SECONDS, () -> site.attempt(
+                        "dhcp:lookup " + Clients.macText(alone))
+                .output()
+                .contains(Clients.ipText(alone)));
     }
 
     /** Changes one of a client whose last change was seen. */
