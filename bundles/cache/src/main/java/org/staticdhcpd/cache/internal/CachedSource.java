@@ -94,7 +94,7 @@ public final class CachedSource {
                 name = "Unknown for",
                 description = "Mode mirror: for how many seconds after the database was lost a client that is not in"
                         + " the copy still counts as unknown; later it is unavailable.")
-        int unknownFor() default 5;
+        int unknownFor() default 0;
 
         /** The chain of stores. */
         @AttributeDefinition(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.DefinitionTable;
 import org.staticdhcpd.api.LookUpKey;
 
@@ -37,15 +38,24 @@ final class Caching implements Face {
                 memory,
                 new Inner(means.plugs(), means.nanos()),
                 new Unknowns(means.nanos()),
-                () -> this.settings.answers());
+                () -> this.settings.answers(),
+                this::isBlind);
         this.invalidation = new Invalidation(settings.source(), source, means.log());
         this.follower = new Follower(
                 settings.source(),
-                () -> means.plugs().table().filter(invalidation::mayFollow),
+                this::followed,
                 () -> this.settings.pollInterval(),
                 invalidation,
                 means.nanos(),
                 means.log());
+    }
+
+    private Optional<ClientTable> followed() {
+        return means.plugs().table().filter(invalidation::mayFollow);
+    }
+
+    private boolean isBlind() {
+        return follower.away().isPresent() && followed().isPresent();
     }
 
     private List<Level> levels(CacheSettings of) {

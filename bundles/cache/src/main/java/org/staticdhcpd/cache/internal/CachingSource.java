@@ -3,6 +3,7 @@ package org.staticdhcpd.cache.internal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.DefinitionSource;
@@ -19,6 +20,7 @@ final class CachingSource implements DefinitionSource {
     private final Inner inner;
     private final Unknowns unknowns;
     private final Supplier<CacheSettings.Answers> rule;
+    private final BooleanSupplier blind;
     private final Flights flights = new Flights();
     private final LongAdder hits = new LongAdder();
     private final LongAdder strangers = new LongAdder();
@@ -27,12 +29,20 @@ final class CachingSource implements DefinitionSource {
     private final LongAdder puts = new LongAdder();
     private volatile String failure = "";
 
-    CachingSource(Chain chain, Level memory, Inner inner, Unknowns unknowns, Supplier<CacheSettings.Answers> rule) {
+    /** @param blind whether changes are to be told of, and cannot be told of now */
+    CachingSource(
+            Chain chain,
+            Level memory,
+            Inner inner,
+            Unknowns unknowns,
+            Supplier<CacheSettings.Answers> rule,
+            BooleanSupplier blind) {
         this.chain = chain;
         this.memory = memory;
         this.inner = inner;
         this.unknowns = unknowns;
         this.rule = rule;
+        this.blind = blind;
     }
 
     @Override
@@ -42,7 +52,7 @@ final class CachingSource implements DefinitionSource {
             // Who may have an address changes with anybody's row.
             return inner.ask(query);
         }
-        if (unknowns.contains(key, rule.get().negativeTtl())) {
+        if (isUnknown(key)) {
             strangers.increment();
             return Answer.UNKNOWN;
         }
@@ -54,10 +64,15 @@ final class CachingSource implements DefinitionSource {
         return flights.fly(key, () -> ask(query));
     }
 
+    /** Not while the source is away: the client may have been added since, and "unknown" is more than anybody can tell. */
+    private boolean isUnknown(LookUpKey key) {
+        return failure.isEmpty() && unknowns.contains(key, rule.get().negativeTtl()) && !blind.getAsBoolean();
+    }
+
     private Answer ask(Query query) {
         LookUpKey key = query.key();
         long generation = chain.generation();
-        if (unknowns.contains(key, rule.get().negativeTtl())) {
+        if (isUnknown(key)) {
             return Answer.UNKNOWN;
         }
         // Whoever was just before us may have brought it.

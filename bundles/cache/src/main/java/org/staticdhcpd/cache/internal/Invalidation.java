@@ -34,9 +34,10 @@ final class Invalidation implements Follower.Copyist {
 
     @Override
     public Object restart(ClientTable table) {
+        Object mark = table.mark();
+        // Only now: that it was away until now says nothing of what it knows.
         restarts = following.equals(Optional.of(table)) ? restarts + 1 : 1;
         following = Optional.of(table);
-        Object mark = table.mark();
         // What changed between the first answers and the mark nobody says.
         cache.doubtThisRun();
         state = "followed";
@@ -48,8 +49,8 @@ final class Invalidation implements Follower.Copyist {
 
     private void giveUp(ClientTable table) {
         hopeless = Optional.of(table);
-        state = "not told: kept answers count until they are too old, or until a reload";
-        log.info("source {}: its table does not say what changes; kept answers are {}", source, state);
+        state = "not told of, kept answers count until they are too old, or until a reload";
+        log.info("source {}: its table does not say what changes; {}", source, state);
     }
 
     @Override

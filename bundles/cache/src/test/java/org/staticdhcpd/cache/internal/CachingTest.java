@@ -131,6 +131,36 @@ class CachingTest {
     }
 
     @Test
+    void aDatabaseThatWasAwayAtTheStartIsFollowedLikeAnyOther() {
+        database.fail("away");
+        site.plug(database).configure(cache().build());
+        Waiting.until("it was asked in vain often enough", () -> database.failures.get() > 6);
+        database.fail("");
+        Waiting.until(
+                "it is followed", () -> site.wrapper().report().get("changes").equals("followed"));
+
+        assertThat(ip(ONE)).isEqualTo("192.0.2.11");
+        database.putClient(FakeDatabase.client(ONE.toString(), "192.0.2.12", "office"));
+        Waiting.until("the change is seen", () -> ip(ONE).equals("192.0.2.12"));
+    }
+
+    @Test
+    void strangersAreUnavailableWhileTheDatabaseIsAwayHoweverLatelyTheyWereUnknown() {
+        site.plug(database).configure(cache().build());
+        Waiting.until(
+                "it is followed", () -> site.wrapper().report().get("changes").equals("followed"));
+        assertThat(ip(ONE)).isEqualTo("192.0.2.11");
+        assertThat(site.ask(TWO)).isEqualTo(Answer.UNKNOWN);
+
+        database.fail("away");
+        Waiting.until("strangers are unavailable", () -> site.ask(TWO) instanceof Answer.Unavailable);
+        assertThat(ip(ONE)).isEqualTo("192.0.2.11");
+
+        database.fail("");
+        Waiting.until("strangers are unknown", () -> site.ask(TWO).equals(Answer.UNKNOWN));
+    }
+
+    @Test
     @DisplayName("R175: a chain asks memory, then the store, and fills the upper from the lower")
     void r175Chain() {
         site.plug("disk", store);

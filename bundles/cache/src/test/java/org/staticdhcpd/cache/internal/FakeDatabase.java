@@ -26,6 +26,7 @@ import org.staticdhcpd.api.SourceException;
 final class FakeDatabase implements DefinitionSource, ClientTable, Reloadable {
     final AtomicInteger lookUps = new AtomicInteger();
     final AtomicInteger readings = new AtomicInteger();
+    final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger reloads = new AtomicInteger();
 
     private final Map<Network.Key, NetworkRecord> networks = new LinkedHashMap<>();
@@ -98,6 +99,7 @@ final class FakeDatabase implements DefinitionSource, ClientTable, Reloadable {
 
     private void check() {
         if (!failure.isEmpty()) {
+            failures.incrementAndGet();
             throw new SourceException(failure);
         }
     }

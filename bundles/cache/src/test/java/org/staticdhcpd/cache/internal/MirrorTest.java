@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.staticdhcpd.cache.internal.Site.ONE;
 import static org.staticdhcpd.cache.internal.Site.TWO;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,11 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientRecord;
+import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.SourceException;
 
 class MirrorTest {
+    private static final int LOOK_UPS = 100_000;
+
     private static final String FIRST = ONE.toString();
     private static final Network.Key OFFICE = new Network.Key("office", 0);
 
@@ -65,6 +72,27 @@ class MirrorTest {
         assertThat(site.ask(TWO)).isEqualTo(Answer.UNKNOWN);
         assertThat(site.ask(LookUpKey.parse("192.0.2.11"))).isInstanceOf(Answer.Found.class);
         assertThat(database.lookUps).hasValue(0);
+    }
+
+    @Test
+    void aLookUpAllocatesNothing() {
+        site.plug(database).mirror();
+        DefinitionSource mirror = site.offered();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (Query query : List.of(Query.of(ONE), Query.of(TWO))) {
+            ask(mirror, query);
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            ask(mirror, query);
+            long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+            // The counters grow a cell now and then.
+            assertThat(allocated).as(query.key().toString()).isLessThan(LOOK_UPS / 10);
+        }
+    }
+
+    private static void ask(DefinitionSource mirror, Query query) {
+        for (int i = 0; i < LOOK_UPS; i++) {
+            mirror.lookUp(query);
+        }
     }
 
     @Test

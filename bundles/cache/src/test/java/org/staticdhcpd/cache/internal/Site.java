@@ -98,6 +98,11 @@ final class Site implements AutoCloseable {
         return raw.map(source -> source.lookUp(Query.of(key))).orElse(Answer.unavailable("not there"));
     }
 
+    /** What stands before the source. */
+    DefinitionSource offered() {
+        return offers.get(offers.size() - 1).source();
+    }
+
     /** Whether what stands before the source may block; empty when nothing does. */
     Optional<Boolean> blocking() {
         return offers.stream().map(Face.Offer::blocking).reduce((one, other) -> other);

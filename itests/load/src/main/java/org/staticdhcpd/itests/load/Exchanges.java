@@ -163,7 +163,7 @@ final class Exchanges {
                 continue;
             }
             if (token.compareAndSet(slot, xid, OWNED)) {
-                findings.lost.increment();
+                findings.lost(asked[slot]);
                 findings.say(String.format(
                         "%s: no %s, asked %.3f s after the start",
                         Clients.macText(client[slot]), second[slot] ? "ACK" : "OFFER", (asked[slot] - start) / 1e9));

@@ -3,6 +3,7 @@ package org.staticdhcpd.itests.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,6 +24,7 @@ final class Findings {
     private final Map<String, Long> tally = new TreeMap<>();
     private final AtomicLong recentWorst = new AtomicLong();
     private long worstEnded;
+    private volatile OptionalLong lastLost = OptionalLong.empty();
     private volatile String latest = "";
 
     /** Called by the receiving thread only. */
@@ -43,6 +45,19 @@ final class Findings {
         if (tally.size() < TALLIED || tally.containsKey(value)) {
             tally.merge(value, 1L, Long::sum);
         }
+    }
+
+    /** A question was lost that was asked at this moment. Called by the clock's thread only. */
+    void lost(long asked) {
+        lost.increment();
+        if (lastLost.isEmpty() || asked - lastLost.getAsLong() > 0) {
+            lastLost = OptionalLong.of(asked);
+        }
+    }
+
+    /** When the latest of all lost questions was asked. */
+    OptionalLong lastLost() {
+        return lastLost;
     }
 
     /** Keeps the first cases in words. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,6 +72,11 @@ public final class LoadRun implements AutoCloseable {
     /** The value of the tallied option in the latest answer; empty text before the first. */
     public String latest() {
         return findings.latest();
+    }
+
+    /** When, by {@link System#nanoTime}, the latest of all lost questions was asked; empty when none was lost. */
+    public OptionalLong lastLost() {
+        return findings.lastLost();
     }
 
     /** The longest exchange that ended since this was last called. */

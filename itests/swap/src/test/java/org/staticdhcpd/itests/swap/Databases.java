@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.staticdhcpd.itests.load.Clients;
+import org.staticdhcpd.itests.load.DataFiles;
 import org.staticdhcpd.itests.servers.MariadbServer;
 import org.staticdhcpd.itests.servers.PostgresServer;
 import org.staticdhcpd.itests.servers.Server;
@@ -16,32 +19,46 @@ final class Databases implements AutoCloseable {
     private static final String PASSWORD = "reader-of-a-test";
 
     private final PostgresServer postgres;
-    private final MariadbServer mariadb;
+    private final Optional<MariadbServer> mariadb;
 
-    private Databases(PostgresServer postgres, MariadbServer mariadb) {
+    private Databases(PostgresServer postgres, Optional<MariadbServer> mariadb) {
         this.postgres = postgres;
         this.mariadb = mariadb;
     }
 
     /** Starts and fills both. */
     static Databases started(Path folder) throws IOException {
-        Path scripts = Path.of(System.getProperty("sql"));
-        PostgresServer postgres = PostgresServer.started();
-        postgres.createDatabase(NAME);
-        postgres.runScript(NAME, scripts.resolve("postgresql.sql"));
-        postgres.runScript(NAME, rows(folder, POSTGRESQL));
-        postgres.run(NAME, "ALTER ROLE dhcp_reader PASSWORD '" + PASSWORD + "'");
+        Clients clients = new Clients(Site.CLIENTS);
+        PostgresServer postgres = postgres(folder, clients);
         MariadbServer mariadb = MariadbServer.started();
         mariadb.createDatabase(NAME);
-        mariadb.runScript(NAME, scripts.resolve("mysql.sql"));
-        mariadb.runScript(NAME, rows(folder, MYSQL));
-        return new Databases(postgres, mariadb);
+        mariadb.runScript(NAME, script("mysql.sql"));
+        mariadb.runScript(NAME, rows(folder, clients, MYSQL));
+        return new Databases(postgres, Optional.of(mariadb));
     }
 
-    private static Path rows(Path folder, String domain) throws IOException {
+    /** Starts and fills PostgreSQL alone. */
+    static Databases postgresql(Path folder, Clients clients) throws IOException {
+        return new Databases(postgres(folder, clients), Optional.empty());
+    }
+
+    private static PostgresServer postgres(Path folder, Clients clients) throws IOException {
+        PostgresServer postgres = PostgresServer.started();
+        postgres.createDatabase(NAME);
+        postgres.runScript(NAME, script("postgresql.sql"));
+        postgres.runScript(NAME, rows(folder, clients, POSTGRESQL));
+        postgres.run(NAME, "ALTER ROLE dhcp_reader PASSWORD '" + PASSWORD + "'");
+        return postgres;
+    }
+
+    private static Path script(String name) {
+        return Path.of(System.getProperty("sql"), name);
+    }
+
+    private static Path rows(Path folder, Clients clients, String domain) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(domain + ".sql");
-        Site.data(domain).writeSql(file);
+        new DataFiles(clients, domain).writeSql(file);
         return file;
     }
 
@@ -54,13 +71,15 @@ final class Databases implements AutoCloseable {
     }
 
     String mariadbUrl() {
-        return mariadb.url(NAME) + "?user=" + MariadbServer.USER;
+        return mariadb.orElseThrow().url(NAME) + "?user=" + MariadbServer.USER;
     }
 
     /** Tells the server where they are, as sources {@code postgresql} and {@code mysql}. */
     void configure(Site site) throws IOException {
         write(site, "postgresql", postgres, List.of("username = dhcp_reader", ".password = " + PASSWORD));
-        write(site, "mysql", mariadb, List.of("username = " + MariadbServer.USER));
+        if (mariadb.isPresent()) {
+            write(site, "mysql", mariadb.get(), List.of("username = " + MariadbServer.USER));
+        }
     }
 
     private static void write(Site site, String engine, Server server, List<String> account) throws IOException {
@@ -72,7 +91,7 @@ final class Databases implements AutoCloseable {
 
     @Override
     public void close() {
-        mariadb.close();
+        mariadb.ifPresent(MariadbServer::close);
         postgres.close();
     }
 }

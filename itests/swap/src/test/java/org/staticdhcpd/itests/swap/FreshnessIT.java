@@ -7,30 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.staticdhcpd.itests.load.Clients;
-import org.staticdhcpd.itests.load.LoadPlan;
-import org.staticdhcpd.itests.load.LoadRun;
-import org.staticdhcpd.itests.load.Outcome;
 import org.staticdhcpd.itests.servers.RequiresServers;
 import org.staticdhcpd.itests.servers.ServerProgram;
 
 /**
- * A thousand rows are changed at random under load, and each time it is measured how long it takes from the commit to
- * the first answer with the new value. The copy is told by PostgreSQL, and asks MariaDB every second.
+ * A thousand rows are changed at random moments under load, and each time it is measured how long it takes from before
+ * the commit to the first answer with the new value. The copy is told by PostgreSQL, and asks MariaDB every second.
  *
  * <p>The figures are printed; what is required here leaves room for a machine that is busy with other things.
  */
 @RequiresServers({ServerProgram.POSTGRES, ServerProgram.MARIADBD})
 class FreshnessIT {
     private static final int CHANGES = Integer.getInteger("staticdhcpd.freshness.changes", 1000);
-    private static final double RATE = 500;
+    private static final double MEAN_NANOS = 20_000_000;
     private static final int EFFECT_SECONDS = 30;
     private static final String SERVER = "org.staticdhcpd.server";
 
@@ -42,6 +36,7 @@ class FreshnessIT {
         databases = Databases.started(Path.of(System.getProperty("work"), "freshness-sql"));
         site = new Site("freshness");
         databases.configure(site);
+        site.setting(SERVER, "authoritative", "true");
         for (String source : List.of("postgresql", "mysql")) {
             Files.writeString(
                     site.etc("org.staticdhcpd.cache-" + source + ".cfg"), "source = " + source + "\nmode = mirror\n");
@@ -70,34 +65,33 @@ class FreshnessIT {
 
     private static Freshness changes(String source, String domain, String url) throws Exception {
         site.setting(SERVER, "sources", source);
-        try (LoadRun run = LoadRun.start(site.plan().withRate(RATE).with(LoadPlan.Limits.seconds(600)));
+        try (Traffic traffic = new Traffic(site);
                 Freshness freshness = new Freshness(site);
                 Connection database = DriverManager.getConnection(url)) {
             Waiting.until("answers from " + domain, EFFECT_SECONDS, () -> {
                 site.insist(SERVER, "sources", source);
-                return run.latest().equals(domain);
+                return traffic.latest().equals(domain);
             });
-            Random random = new Random(7);
-            for (int i = 0; i < CHANGES; i++) {
-                int client = random.nextInt(Site.CLIENTS);
-                String name = source.charAt(0) + "-" + i;
-                rename(database, client, name);
-                freshness.changed(client, name);
-            }
-            freshness.awaitAll();
-            run.stop();
-            Outcome outcome = run.await();
+            RandomRows rows = new RandomRows(database, new Random(7), Site.CLIENTS);
+            rows.awaitIn(site);
+            change(rows, freshness);
+            Traffic.Outcomes outcome = traffic.end();
             System.out.println(source + ": " + freshness + "; beside it " + outcome.table());
             assertThat(outcome.isFlawless()).as(outcome.table()).isTrue();
+            assertThat(freshness.seen()).isEqualTo(CHANGES);
             return freshness;
         }
     }
 
-    private static void rename(Connection database, int client, String name) throws SQLException {
-        try (PreparedStatement update = database.prepareStatement("UPDATE maps SET hostname = ? WHERE mac = ?")) {
-            update.setString(1, name);
-            update.setString(2, Clients.macText(client));
-            assertThat(update.executeUpdate()).isOne();
+    /** At random moments, as independent people would. */
+    private static void change(RandomRows rows, Freshness freshness) throws Exception {
+        Random random = new Random(11);
+        long next = System.nanoTime();
+        for (int i = 0; i < CHANGES; i++) {
+            next += (long) (-Math.log(1 - random.nextDouble()) * MEAN_NANOS);
+            freshness.watchUntil(next);
+            rows.changeOne(freshness);
         }
+        freshness.awaitAll();
     }
 }

@@ -30,6 +30,7 @@ final class Site implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private String javaOptions = "";
     private Process server;
 
     /** Unpacks into a fresh folder of this name. */
@@ -106,13 +107,33 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Starts the server and waits until it serves. */
-    Site start() throws IOException, InterruptedException {
-        server = new ProcessBuilder(launcher(), "run")
+    /** What the launcher is told of the JVM, from the next start on; empty for its own choice. */
+    void javaOptions(String options) {
+        javaOptions = options;
+    }
+
+    private Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launcher(), "run")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("server.out").toFile())
-                .start();
+                .redirectOutput(home.resolve("server.out").toFile());
+        if (!javaOptions.isEmpty()) {
+            builder.environment().put("JAVA_OPTS", javaOptions);
+        }
+        return builder.start();
+    }
+
+    /** What is alive on the heap of the server, after a collection. */
+    Heap heap() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = Long.toString(server.pid());
+        return Heap.of(
+                Program.run(home, List.of(jcmd, pid, "GC.class_histogram")).orFail());
+    }
+
+    /** Starts the server and waits until it serves. */
+    Site start() throws IOException, InterruptedException {
+        server = launch();
         Waiting.until("the first answer", START_SECONDS, () -> {
             if (!server.isAlive()) {
                 throw new AssertionError("the server has ended:\n" + Files.readString(home.resolve("server.out")));
@@ -128,7 +149,12 @@ final class Site implements AutoCloseable {
 
     /** All clients, against this server, counting the domain names in its answers. */
     LoadPlan plan() {
-        return LoadPlan.of(address(), RELAY, CLIENTS).withTally(15);
+        return plan(RELAY);
+    }
+
+    /** The same through a relay of one's own: each load needs one. */
+    LoadPlan plan(String relay) {
+        return LoadPlan.of(address(), relay, CLIENTS).withTally(15);
     }
 
     InetSocketAddress address() {

@@ -69,11 +69,16 @@ final class Ear implements AutoCloseable {
             }
             return open.orElseThrow().listening().await(atMost);
         } catch (SQLException e) {
+            boolean listened = open.isPresent();
             hangUp();
             log.debug(
                     "{}: nothing can be heard: {}",
                     now.settings().origin(),
                     Beside.reason(now.settings()).of(e));
+            if (listened) {
+                // Whoever asks now learns at once that the database is away, and what may be missed.
+                return true;
+            }
             Thread.sleep(Math.min(atMost.toMillis(), RETRY.toMillis()));
             return false;
         }
