@@ -85,7 +85,12 @@ class DecodingTest {
         System.arraycopy(Wire.hex("0a000001 0a000002 0a000003 0a000004"), 0, datagram, Header.CIADDR, 16);
         datagram[Header.SNAME] = 's';
         datagram[Header.FILE] = 'f';
-        assertThat(Wire.accepted(datagram))
+        Packet packet = Wire.accepted(datagram);
+        assertThat(packet).returns(true, Packet::wantsBroadcast).returns(true, Packet::isRelayed);
+        assertThat(Wire.packet("350101 ff"))
+                .returns(false, Packet::wantsBroadcast)
+                .returns(false, Packet::isRelayed);
+        assertThat(packet)
                 .hasToString(
                         "DISCOVER op=2 xid=1020304 chaddr=aa:bb:cc:dd:ee:ff htype=7 hlen=8 hops=5 secs=1543 flags=8000"
                                 + " ciaddr=10.0.0.1 yiaddr=10.0.0.2 siaddr=10.0.0.3 giaddr=10.0.0.4 sname=s file=f"
