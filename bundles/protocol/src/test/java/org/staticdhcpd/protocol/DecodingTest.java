@@ -85,16 +85,27 @@ class DecodingTest {
         System.arraycopy(Wire.hex("0a000001 0a000002 0a000003 0a000004"), 0, datagram, Header.CIADDR, 16);
         datagram[Header.SNAME] = 's';
         datagram[Header.FILE] = 'f';
-        Packet packet = Wire.accepted(datagram);
-        assertThat(packet).returns(true, Packet::wantsBroadcast).returns(true, Packet::isRelayed);
-        assertThat(Wire.packet("350101 ff"))
-                .returns(false, Packet::wantsBroadcast)
-                .returns(false, Packet::isRelayed);
-        assertThat(packet)
+        assertThat(Wire.accepted(datagram))
                 .hasToString(
                         "DISCOVER op=2 xid=1020304 chaddr=aa:bb:cc:dd:ee:ff htype=7 hlen=8 hops=5 secs=1543 flags=8000"
                                 + " ciaddr=10.0.0.1 yiaddr=10.0.0.2 siaddr=10.0.0.3 giaddr=10.0.0.4 sname=s file=f"
                                 + " options={dhcp_message_type=1}");
+    }
+
+    @Test
+    @DisplayName("R124: the leftmost of the flags asks for broadcasts, a giaddr says that it was relayed")
+    void flagAndRelay() {
+        byte[] datagram = Wire.datagram(Wire.COOKIE + "350101 ff");
+        Bytes.putInt16(datagram, Header.FLAGS, 0x8000);
+        Bytes.putInt32(datagram, Header.GIADDR, 1);
+        assertThat(Wire.accepted(datagram))
+                .returns(true, Packet::wantsBroadcast)
+                .returns(true, Packet::isRelayed);
+        Bytes.putInt16(datagram, Header.FLAGS, 0x7FFF);
+        Bytes.putInt32(datagram, Header.GIADDR, 0);
+        assertThat(Wire.accepted(datagram))
+                .returns(false, Packet::wantsBroadcast)
+                .returns(false, Packet::isRelayed);
     }
 
     @Test
