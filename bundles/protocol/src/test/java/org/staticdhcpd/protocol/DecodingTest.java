@@ -93,6 +93,22 @@ class DecodingTest {
     }
 
     @Test
+    @DisplayName("R124: the leftmost of the flags asks for broadcasts, a giaddr says that it was relayed")
+    void flagAndRelay() {
+        byte[] datagram = Wire.datagram(Wire.COOKIE + "350101 ff");
+        Bytes.putInt16(datagram, Header.FLAGS, 0x8000);
+        Bytes.putInt32(datagram, Header.GIADDR, 1);
+        assertThat(Wire.accepted(datagram))
+                .returns(true, Packet::wantsBroadcast)
+                .returns(true, Packet::isRelayed);
+        Bytes.putInt16(datagram, Header.FLAGS, 0x7FFF);
+        Bytes.putInt32(datagram, Header.GIADDR, 0);
+        assertThat(Wire.accepted(datagram))
+                .returns(false, Packet::wantsBroadcast)
+                .returns(false, Packet::isRelayed);
+    }
+
+    @Test
     @DisplayName("R125: a split option is joined (RFC 3396 §8, its own example)")
     void joinsSplitOption() {
         Packet packet = Wire.packet("43072f6469736b6c65 43067373 2f666f6f ff");

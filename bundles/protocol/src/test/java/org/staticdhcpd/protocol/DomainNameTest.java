@@ -94,6 +94,30 @@ class DomainNameTest {
     }
 
     @Test
+    @DisplayName("R154: the longest name of all is read, written out and with a pointer")
+    void longestName() {
+        DomainName longest = DomainName.parse((LABEL + ".").repeat(3) + "a".repeat(61));
+        assertThat(OptionType.DOMAIN_NAME.decode(longest.encoded())).contains(longest);
+        DomainName rest = DomainName.parse(LABEL + "." + LABEL + "." + "a".repeat(61));
+        Octets both = OptionType.COMPRESSED_NAMES.encode(List.of(rest, longest));
+        assertThat(both.length()).isLessThan(rest.encoded().length() + 70);
+        assertThat(OptionType.COMPRESSED_NAMES.decode(both)).contains(List.of(rest, longest));
+    }
+
+    @Test
+    @DisplayName("R151: pointers have 14 bits, and are read and written with all of them (RFC 1035 §4.1.4)")
+    void wholePointers() {
+        List<DomainName> names = new ArrayList<>();
+        for (int i = 0; i < 264; i++) {
+            names.add(DomainName.parse("a".repeat(53) + (100 + i)));
+            names.add(DomainName.parse("x." + "a".repeat(53) + (100 + i)));
+        }
+        Octets octets = OptionType.COMPRESSED_NAMES.encode(names);
+        assertThat(octets.length()).isEqualTo(264 * (58 + 4)).isBetween(0x3FF0, 0x4000);
+        assertThat(OptionType.COMPRESSED_NAMES.decode(octets)).contains(names);
+    }
+
+    @Test
     @DisplayName("Pointers cannot make a short value fill the memory")
     void pointersDoNotMultiply() {
         StringBuilder octets = new StringBuilder(("3f" + "61".repeat(63)).repeat(3) + "00");

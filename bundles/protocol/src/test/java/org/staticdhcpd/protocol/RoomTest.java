@@ -97,6 +97,19 @@ class RoomTest {
         assertThat(optionsOf(encoded)).isEqualTo(Wire.COOKIE + "350105" + option(128, 51) + "8101aa" + "ff");
     }
 
+    @Test
+    @DisplayName("R130: nor at the cost of an option 82 that fits only without")
+    void noRoomForOverloadBeforeRelayAgent() {
+        Encoded encoded = ack().sname("host")
+                .file("boot")
+                .option(82, Wire.pattern(54))
+                .option(130, Wire.pattern(10))
+                .build()
+                .encode(300);
+        assertThat(encoded.dropped()).containsExactly(130);
+        assertThat(optionsOf(encoded)).isEqualTo(Wire.COOKIE + "350105" + option(82, 54) + "ff");
+    }
+
     @ParameterizedTest(name = "R130: with sname \"{0}\" and file \"{1}\" set, overload is {2}")
     @CsvSource({"'','',1", "host,'',1", "'',boot,2", "host,boot,0"})
     void occupiedFields(String sname, String file, int overload) {

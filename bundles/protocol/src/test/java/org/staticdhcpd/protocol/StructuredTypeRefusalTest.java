@@ -133,6 +133,19 @@ class StructuredTypeRefusalTest {
     }
 
     @Test
+    @DisplayName("A resolver's parameters come once each (RFC 9460 §2.2), and only with addresses (RFC 9463 §3.1.6)")
+    void resolversParameters() {
+        ServiceParameter alpn = ServiceParameter.parse("alpn=h2");
+        DomainName name = DomainName.parse("example.com");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncryptedResolver(1, name, List.of(FIRST), List.of(alpn, alpn)))
+                .withMessageStartingWith("expected each parameter once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncryptedResolver(1, name, List.of(), List.of(alpn)))
+                .withMessageStartingWith("expected addresses, or no parameters either");
+    }
+
+    @Test
     @DisplayName("A value of another type, and a part that is too long, are refused")
     void otherValues() {
         assertThatIllegalArgumentException()

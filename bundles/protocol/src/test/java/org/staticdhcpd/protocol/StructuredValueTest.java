@@ -194,6 +194,8 @@ class StructuredValueTest {
         assertThat(ClientFqdn.of(Wire.octets("040000" + label.repeat(4)))).isEmpty();
         assertThat(ClientFqdn.of(Wire.octets("040000" + label.repeat(3)))).isPresent();
         assertThat(ClientFqdn.of(Wire.octets("040000 0161 00 00"))).isEmpty();
+        assertThat(ClientFqdn.of(Wire.octets("040000 40" + "61".repeat(64)))).isEmpty();
+        assertThat(ClientFqdn.of(Wire.octets("040000" + label))).isPresent();
         assertThat(ClientFqdn.of(Octets.EMPTY)).isEmpty();
     }
 

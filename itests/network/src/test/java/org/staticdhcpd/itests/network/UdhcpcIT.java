@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,29 @@ class UdhcpcIT {
     private static final Net.Client REBOOTED = new Net.Client("02:5d:00:00:02:04", "192.168.0.24", "rebooted");
     private static final Net.Client MOVED = new Net.Client("02:5d:00:00:02:05", "192.168.0.25", "moved");
     private static final Net.Client DEAF = new Net.Client("02:5d:00:00:02:06", "192.168.0.26", "deaf");
+    private static final Net.Client CURIOUS = new Net.Client("02:5d:00:00:02:07", "192.168.0.27", "curious");
     private static final String STRANGER = "02:5d:00:00:02:99";
 
     private static Lan lan;
 
     @BeforeAll
     static void startTheServer() {
-        lan = Lan.start("UdhcpcIT", NEW, STAYING, LEAVING, REBOOTED, MOVED, DEAF);
+        lan = Lan.start("UdhcpcIT", UdhcpcIT::setUp, List.of());
+    }
+
+    /** Options that no program of the server knows, defined and set by nothing but its configuration. */
+    private static void setUp(Site site) {
+        Lan.standard(site, NEW, STAYING, LEAVING, REBOOTED, MOVED, DEAF, CURIOUS);
+        site.configure(
+                "org.staticdhcpd.server",
+                Map.of(
+                        "sources",
+                        "sqlite",
+                        "optionDefinitions",
+                        "224 site_banner text | 225 site_servers addresses | 43.6 discovery_control uint8",
+                        "options",
+                        "site_banner: Welcome, all | site_servers: 192.0.2.1, 192.0.2.2 | 43: discovery_control: 7"
+                                + " | 226: 0x00ff"));
     }
 
     @AfterAll
@@ -59,6 +76,19 @@ class UdhcpcIT {
             Judgement.assertIsFrameFor(seen.get(3), NEW.mac(), NEW.ip());
             assertThat(bound).contains("ip=" + NEW.ip(), "mask=255.255.255.0", "host=" + NEW.hostname());
             assertThat(station.addresses()).contains(NEW.ip() + "/24");
+        }
+    }
+
+    @Test
+    void optionsThatOnlyTheConfigurationKnowsReachAClientThatAsksForThem() {
+        try (Station station = lan.station(CURIOUS.mac())) {
+            String bound = station.udhcpc("-O", "224", "-O", "225", "-O", "226", "-O", "43")
+                    .lines()
+                    .await("event bound", LIMIT);
+
+            assertThat(bound).contains("opt224=57656c636f6d652c20616c6c", "opt225=c0000201c0000202", "opt226=00ff");
+            Seen ack = station.await(4).get(3);
+            assertThat(ack.option("Vendor-Option (43)")).as("%s", ack).isEqualTo("6.1.7");
         }
     }
 
