@@ -59,13 +59,6 @@ final class Dhclient implements AutoCloseable {
         return run("start").lines();
     }
 
-    /** Has it set the broadcast flag. */
-    Dhclient deaf() {
-        Path configuration = folder.resolve("dhclient.conf");
-        Folders.write(configuration, Folders.read(configuration) + "bootp-broadcast-always;\n");
-        return this;
-    }
-
     /** Gives the lease back and ends the client that holds it. */
     void release() {
         run("release", "-r").awaitEnd(LIMIT);
