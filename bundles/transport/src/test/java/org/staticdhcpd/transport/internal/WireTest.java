@@ -253,6 +253,29 @@ class WireTest {
                         "got unicast 4 by unicast on lan0 as 10.77.0.1");
     }
 
+    /** The first one's frames have a tag, which the client does not take; the second one's go out on another interface. */
+    @Test
+    void eachHasAnInterfaceAndTagsOfItsOwnForFramesR123() throws Exception {
+        start(
+                "serverAddress=10.77.0.1",
+                "responseInterface=lan0",
+                "responseInterfaceQtags=100",
+                "+",
+                "serverAddress=10.78.0.1",
+                "responseInterface=lan0");
+        assertThat(ask(
+                        "10.77.0.2",
+                        "255.255.255.255",
+                        "frame 1",
+                        "10.77.0.2",
+                        "255.255.255.255",
+                        "broadcast 2",
+                        "10.78.0.2",
+                        "255.255.255.255",
+                        "frame 3"))
+                .containsExactly("no answer", "broadcast 2 from 10.77.0.1:67", "frame 3 from 10.78.0.1:67");
+    }
+
     @Test
     void ofTwoAddressesOnOneInterfaceTheLowestAnswersBroadcastsOnceAndTheOtherInheritsThemR123() throws Exception {
         start("serverAddress=10.77.0.9", "+", "serverAddress=10.77.0.1");

@@ -31,6 +31,7 @@ class BranchesIT {
 
     private static final String SEVENTH = "02:5d:00:00:0a:07";
     private static final String EIGHTH = "02:5d:00:00:0a:08";
+    private static final String DEAF = "02:5d:00:00:0a:0b";
     private static final String TRAVELLER = "02:5d:00:00:0a:0a";
     private static final String OUTSIDER = "02:5d:00:00:0a:09";
 
@@ -75,7 +76,8 @@ class BranchesIT {
                 branch.giaddr(),
                 List.of(
                         new Net.Client(mac, branch.address(11), "only"),
-                        new Net.Client(TRAVELLER, branch.address(12), "traveller")));
+                        new Net.Client(TRAVELLER, branch.address(12), "traveller"),
+                        new Net.Client(DEAF, branch.address(13), "deaf")));
     }
 
     @AfterAll
@@ -111,9 +113,31 @@ class BranchesIT {
         }
     }
 
+    @Test
+    @DisplayName("R115 a client's wish for broadcasts goes through the server to its relay")
+    void aClientsWishForBroadcastsGoesThroughTheServerToItsRelay() {
+        try (Capture atServer = seven.captureAtServer(DEAF);
+                Station station = seven.station(DEAF)) {
+            station.udhcpc("-B").lines().await("event bound ip=" + seven.address(13), LIMIT);
+
+            assertThat(atServer.await(DEAF, 4, LIMIT))
+                    .allMatch(Seen::isBroadcastFlagSet)
+                    .extracting(Seen::destination)
+                    .containsExactly(
+                            Lan.SERVER + ":67", seven.giaddr() + ":67", Lan.SERVER + ":67", seven.giaddr() + ":67");
+            assertThat(station.await(4))
+                    .filteredOn(seen -> "Reply".equals(seen.op()))
+                    .hasSize(2)
+                    .allSatisfy(Judgement::assertIsBroadcast);
+        }
+    }
+
     private static void assertAnswersTheRelay(Seen reply, Seen request, Branch branch) {
         Judgement.assertGives(reply, request, branch.address(11));
-        assertThat(reply).returns(branch.giaddr() + ":67", Seen::destination).returns(branch.giaddr(), Seen::giaddr);
+        assertThat(reply)
+                .returns(branch.giaddr() + ":67", Seen::destination)
+                .returns(branch.giaddr(), Seen::giaddr)
+                .returns(request.isBroadcastFlagSet(), Seen::isBroadcastFlagSet);
         // RFC 3046 §2.2: unchanged, and the last option before the end.
         assertThat(request.agentInformation()).contains("Circuit-ID SubOption 1, length 4: eth0");
         assertThat(reply.agentInformation()).isEqualTo(request.agentInformation());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,7 @@ class BroadcastFallbackIT {
     }
 
     @Test
+    @DisplayName("R108 R109 a client that takes unicast is answered by broadcast from port 67")
     void aClientThatTakesUnicastIsAnsweredByBroadcast() {
         try (Station station = lan.station(PLAIN.mac())) {
             station.udhcpc().lines().await("event bound", LIMIT);

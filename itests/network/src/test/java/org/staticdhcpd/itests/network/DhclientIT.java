@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * ISC dhclient through the life of its lease.
+ * ISC dhclient through the life of its lease. It never sets the broadcast flag where it has raw sockets.
  *
  * <pre>
  *   server                                client
@@ -102,6 +103,7 @@ class DhclientIT {
     }
 
     @Test
+    @DisplayName("R61 a rebooted client is confirmed with one ACK")
     void aRebootedClientIsConfirmedWithOneAck() {
         try (Station station = lan.station(REBOOTED.mac())) {
             Dhclient client = station.dhclient(NEVER);
@@ -127,6 +129,7 @@ class DhclientIT {
     }
 
     @Test
+    @DisplayName("R62 R118 a client that reboots with another address is told no, and gets its own")
     void aClientThatRebootsWithAnotherAddressIsToldNoAndGetsItsOwn() {
         try (Station station = lan.station(MOVED.mac())) {
             Dhclient client = station.dhclient(NEVER);

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,11 @@ class OddPacketsIT {
 
     private static final List<Net.Client> ODD = clients("0e", 10);
     private static final List<Net.Client> ORDINARY = clients("0f", 100);
+
+    /** Known, but of a network that is not here. */
+    private static final Net.Client GUEST = new Net.Client("02:5d:00:00:0e:f1", "192.168.7.11", "guest");
+
+    private static final Net.Client STRANGER = new Net.Client("02:5d:00:00:0e:f2", "192.168.0.240", "stranger");
 
     private static Lan lan;
     private static Capture capture;
@@ -55,7 +62,10 @@ class OddPacketsIT {
     private static void setUp(Site site) {
         List<Net.Client> all = new ArrayList<>(ODD);
         all.addAll(ORDINARY);
-        Lan.standard(site, all.toArray(new Net.Client[0]));
+        Net elsewhere = new Net("192.168.7.0/24", "192.168.7.1", List.of(GUEST));
+        site.configure("org.staticdhcpd.transport", Map.of("serverAddress", Lan.SERVER, "proxyPort", "4011"))
+                .configure("org.staticdhcpd.server", Map.of("sources", "sqlite"))
+                .sqlite("sqlite", Lan.net(all.toArray(new Net.Client[0])), elsewhere);
     }
 
     @AfterAll
@@ -176,6 +186,41 @@ class OddPacketsIT {
 
         capture.await("an answer to the next", LIMIT, seen -> isReplyTo(next, seen));
         assertThat(capture.all()).noneMatch(seen -> isReplyTo(client, seen));
+    }
+
+    @Test
+    @DisplayName("R64 R118 a client that reboots with its address of another network is told no, by broadcast")
+    void aClientThatRebootsWithItsAddressOfAnotherNetworkIsToldNo() {
+        scapy.send("reboot", GUEST);
+
+        Seen reply = capture.await("an answer", LIMIT, seen -> isReplyTo(GUEST, seen));
+        assertThat(reply).as("%s", reply).returns("NACK", Seen::type).returns(Lan.SERVER, Seen::serverId);
+        Judgement.assertIsBroadcast(reply);
+        assertThat(reply.option("MSG (56)")).contains("192.168.7.11 is not on");
+    }
+
+    @Test
+    @DisplayName("R63 a client nobody knows that reboots hears nothing")
+    void aClientNobodyKnowsThatRebootsHearsNothing() {
+        Net.Client next = ORDINARY.get(0);
+        scapy.send("reboot", STRANGER);
+        scapy.send("plain", next);
+
+        capture.await("an answer to the next", LIMIT, seen -> isReplyTo(next, seen));
+        lan.server().awaitLog("REQUEST:INIT-REBOOT from " + STRANGER.mac(), LIMIT);
+        assertThat(capture.all()).noneMatch(seen -> isReplyTo(STRANGER, seen));
+    }
+
+    @Test
+    @DisplayName("R117 what is asked at the proxy port is answered from there to the port it came from")
+    void whatIsAskedAtTheProxyPortIsAnsweredFromThereToThePortItCameFrom() {
+        Net.Client client = ODD.get(50);
+        lan.client().address(client.ip() + "/24");
+        try (Capture proxy = Capture.at(lan.client(), lan.folder("proxy"), "client", "udp port 4011")) {
+            scapy.send("ask_the_boot_server", client);
+
+            proxy.awaitText(Lan.SERVER + ".4011 > " + client.ip() + ".5011: ", LIMIT);
+        }
     }
 
     private static boolean isReplyTo(Net.Client client, Seen seen) {

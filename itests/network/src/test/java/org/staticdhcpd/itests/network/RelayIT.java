@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,6 +72,7 @@ class RelayIT {
     }
 
     @Test
+    @DisplayName("R114 R115 a relayed client obtains its address, and the server talks to the relay")
     void aRelayedClientObtainsItsAddressAndTheServerTalksToTheRelay() {
         Path folder = lab.folder("new");
         try (Capture atServer = Capture.at(serverPort, folder, "server");
@@ -98,6 +100,7 @@ class RelayIT {
     }
 
     @Test
+    @DisplayName("R65 a relayed client renews past the relay")
     void aRelayedClientRenewsPastTheRelay() {
         try (Station station = new Station(client, STAYING.mac(), lab.folder("staying"))) {
             station.dhclient(2).start().await("event RENEW", LIMIT);
@@ -118,6 +121,7 @@ class RelayIT {
     }
 
     @Test
+    @DisplayName("R62 R114 R115 a relayed client with another address is told no through the relay")
     void aRelayedClientWithAnotherAddressIsToldNoThroughTheRelay() {
         Path folder = lab.folder("moved");
         try (Capture atServer = Capture.at(serverPort, folder, "server");

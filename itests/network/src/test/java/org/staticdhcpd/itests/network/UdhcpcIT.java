@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,9 @@ class UdhcpcIT {
     private static final Net.Client MOVED = new Net.Client("02:5d:00:00:02:05", "192.168.0.25", "moved");
     private static final Net.Client DEAF = new Net.Client("02:5d:00:00:02:06", "192.168.0.26", "deaf");
     private static final Net.Client CURIOUS = new Net.Client("02:5d:00:00:02:07", "192.168.0.27", "curious");
+    private static final Net.Client MEANWHILE = new Net.Client("02:5d:00:00:02:08", "192.168.0.28", "meanwhile");
+    private static final Net.Client AFTERWARDS = new Net.Client("02:5d:00:00:02:09", "192.168.0.29", "afterwards");
+    private static final String FRAMES = "org.staticdhcpd.frames";
     private static final String STRANGER = "02:5d:00:00:02:99";
 
     private static Lan lan;
@@ -41,7 +45,7 @@ class UdhcpcIT {
 
     /** Options that no program of the server knows, defined and set by nothing but its configuration. */
     private static void setUp(Site site) {
-        Lan.standard(site, NEW, STAYING, LEAVING, REBOOTED, MOVED, DEAF, CURIOUS);
+        Lan.standard(site, NEW, STAYING, LEAVING, REBOOTED, MOVED, DEAF, CURIOUS, MEANWHILE, AFTERWARDS);
         site.configure(
                 "org.staticdhcpd.server",
                 Map.of(
@@ -93,6 +97,7 @@ class UdhcpcIT {
     }
 
     @Test
+    @DisplayName("R107 R116 a client that asks for broadcasts gets broadcasts")
     void aClientThatAsksForBroadcastsGetsBroadcasts() {
         try (Station station = lan.station(DEAF.mac())) {
             station.udhcpc("-B").lines().await("event bound", LIMIT);
@@ -104,6 +109,36 @@ class UdhcpcIT {
             Judgement.assertIsBroadcast(seen.get(1));
             Judgement.assertGives(seen.get(3), seen.get(2), DEAF.ip());
             Judgement.assertIsBroadcast(seen.get(3));
+        }
+    }
+
+    /** The bundle that makes frames is stopped and started while the server runs. */
+    @Test
+    @DisplayName("R106 R108 without the bundle for frames the log says so, and clients are answered by broadcast")
+    void withoutTheBundleForFramesTheLogSaysSoAndClientsAreAnsweredByBroadcast() {
+        lan.server().shell("bundle:stop", FRAMES);
+        try {
+            assertThat(lan.server().awaitLog("DHCP-NET-008", LIMIT))
+                    .contains(" WARN ", "broadcast, not sent as frames: no bundle offers frames");
+            Judgement.assertIsBroadcast(ackTo(MEANWHILE));
+        } finally {
+            lan.server().shell("bundle:start", FRAMES);
+        }
+        Waiting.until("frames are sent again", LIMIT, () -> timesFrames() == 2);
+        Judgement.assertIsFrameFor(ackTo(AFTERWARDS), AFTERWARDS.mac(), AFTERWARDS.ip());
+    }
+
+    /** How often a way out for frames was opened. */
+    private static long timesFrames() {
+        return lan.server().log().stream()
+                .filter(line -> line.contains("go out as frames on eth0"))
+                .count();
+    }
+
+    private static Seen ackTo(Net.Client client) {
+        try (Station station = lan.station(client.mac())) {
+            station.udhcpc().lines().await("event bound ip=" + client.ip(), LIMIT);
+            return station.await("an ACK", seen -> "ACK".equals(seen.type()));
         }
     }
 
@@ -128,6 +163,7 @@ class UdhcpcIT {
     }
 
     @Test
+    @DisplayName("R83 a release is not answered, and the address can be had again")
     void aReleaseIsNotAnsweredAndTheAddressCanBeHadAgain() {
         try (Station station = lan.station(LEAVING.mac())) {
             Udhcpc client = station.udhcpc();
@@ -169,6 +205,7 @@ class UdhcpcIT {
     }
 
     @Test
+    @DisplayName("R47 an unknown client gets silence")
     void anUnknownClientGetsSilence() {
         try (Station station = lan.station(STRANGER)) {
             Udhcpc client = station.udhcpc("-n", "-t", "3", "-T", "1");

@@ -40,16 +40,16 @@ class Client:
         self.address = address
         self.hardware = bytes.fromhex(mac.replace(":", ""))
 
-    def bootp(self, options, op=1, htype=1, hlen=6, hops=0, secs=0, flags=0, ciaddr="0.0.0.0", giaddr="0.0.0.0",
-              sname=b"", file=b"", cookie=COOKIE):
+    def bootp(self, options, op=1, htype=1, hlen=6, hops=0, secs=0, flags=0, ciaddr="0.0.0.0", siaddr="0.0.0.0",
+              giaddr="0.0.0.0", sname=b"", file=b"", cookie=COOKIE):
         return (bytes([op, htype, hlen, hops]) + self.hardware[2:] + secs.to_bytes(2, "big") + flags.to_bytes(2, "big")
-                + octets(ciaddr) + bytes(8) + octets(giaddr) + self.hardware.ljust(16, b"\0") + sname.ljust(64, b"\0")
+                + octets(ciaddr) + bytes(4) + octets(siaddr) + octets(giaddr) + self.hardware.ljust(16, b"\0") + sname.ljust(64, b"\0")
                 + file.ljust(128, b"\0") + cookie + options)
 
-    def frame(self, payload, source="0.0.0.0", target=EVERYBODY, checksum=None):
+    def frame(self, payload, source="0.0.0.0", target=EVERYBODY, checksum=None, ports=(68, 67)):
         to = BROADCAST if target == EVERYBODY else server_mac
-        return (Ether(src=self.mac, dst=to) / IP(src=source, dst=target) / UDP(sport=68, dport=67, chksum=checksum)
-                / Raw(payload))
+        return (Ether(src=self.mac, dst=to) / IP(src=source, dst=target)
+                / UDP(sport=ports[0], dport=ports[1], chksum=checksum) / Raw(payload))
 
     def discover(self, more=b"", **fields):
         return self.frame(self.bootp(kind(DISCOVER) + more + END, **fields))
@@ -81,7 +81,7 @@ def secs(client):
 
 
 def fields_in_use(client):
-    return client.discover(sname=b"client's", file=b"of-the-client")
+    return client.discover(siaddr="192.168.0.66", sname=b"client's", file=b"of-the-client")
 
 
 def padded_cookie(client):
@@ -153,6 +153,10 @@ def select_without_address(client):
     return client.request(option(54, octets(SERVER)))
 
 
+def reboot(client):
+    return client.request(option(50, octets(client.address)))
+
+
 def reboot_with_another(client):
     return client.request(option(50, octets("192.168.0.250")))
 
@@ -163,6 +167,11 @@ def inform(client):
 
 def inform_from_nowhere(client):
     return client.frame(client.bootp(kind(INFORM) + END, ciaddr=client.address))
+
+
+def ask_the_boot_server(client):
+    return client.frame(client.bootp(kind(REQUEST) + option(60, b"PXEClient") + END, ciaddr=client.address),
+                        client.address, SERVER, ports=(5011, 4011))
 
 
 # Packets that are to be left alone.
