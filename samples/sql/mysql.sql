@@ -29,10 +29,10 @@ CREATE TABLE subnets (
 -- One row per client. For clients with an address in several networks: PRIMARY KEY (mac, subnet, serial). Where clients
 -- are known by other keys, such as client-id:0x01... or circuit-id:eth0/1: mac VARCHAR(255).
 --
--- MySQL's usual collations, those with _ci at the end of their names, compare without regard to case, so the primary key
--- also serves when caseInsensitiveMacs is true.
+-- The collation of mac is the one with which the server asks when caseInsensitiveMacs is true: with it the primary key serves
+-- that, too. In a table without it every such look-up reads all rows.
 CREATE TABLE maps (
-    mac CHAR(17) NOT NULL PRIMARY KEY,  -- lower case with colons, aa:bb:cc:dd:ee:ff
+    mac CHAR(17) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL PRIMARY KEY, -- lower case, aa:bb:cc:dd:ee:ff
     ip CHAR(15) NOT NULL,
     hostname CHAR(32),
     subnet CHAR(18) NOT NULL,

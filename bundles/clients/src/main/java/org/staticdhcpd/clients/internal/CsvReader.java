@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,11 @@ final class CsvReader {
     /** What stands in the place of octets that are no UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final int MOST_SHARED = 10_000;
+
     private final Reader reader;
     private final List<String> columns = new ArrayList<>();
+    private final Map<String, String> shared = new HashMap<>();
 
     /** Hands out records and faults to {@code reader}. */
     CsvReader(Reader reader) {
@@ -160,10 +164,19 @@ final class CsvReader {
                         value(record, "mac"),
                         value(record, "ip"),
                         value(record, "hostname"),
-                        value(record, "subnet"),
-                        serial(record),
+                        shared(value(record, "subnet")),
+                        shared(serial(record)),
                         extra(record, CsvHeader.MAPS)),
                 new Line(line));
+    }
+
+    /** The same object for the same text: a hundred thousand clients are in few networks. */
+    private String shared(String text) {
+        if (shared.size() >= MOST_SHARED) {
+            shared.clear();
+        }
+        String before = shared.putIfAbsent(text, text);
+        return before == null ? text : before;
     }
 
     /** Partition 0 where nothing else is said, as in the tables. */

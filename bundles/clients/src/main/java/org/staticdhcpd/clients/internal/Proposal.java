@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
@@ -78,14 +79,14 @@ final class Proposal {
     }
 
     private void checkTwin(LookUpKey client, Draft draft, Consumer<Finding> found) {
-        List<Draft> same = byKey.computeIfAbsent(client, any -> new ArrayList<>(1));
+        List<Draft> same = byKey.getOrDefault(client, List.of());
         same.stream()
                 .filter(before ->
                         before.reading().network().equals(draft.reading().network()))
                 .findFirst()
                 .ifPresent(before -> found.accept(
                         Finding.wrong("mac", "duplicate client " + client + first(before.place(), "mac"), "")));
-        same.add(draft);
+        byKey.put(client, Stream.concat(same.stream(), Stream.of(draft)).toList());
     }
 
     private void checkHolder(Claim claim, Draft draft, Consumer<Finding> found) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientTable.Changes;
 import org.staticdhcpd.api.Definition;
@@ -105,6 +107,37 @@ class MariadbIT {
                 .containsEntry("subnets.vlan", 42);
     }
 
+    @ParameterizedTest(name = "R160: an upper-case MAC in a column with {0} is found by reading {1} row at most")
+    @CsvSource({"utf8mb4_general_ci, 1", "utf8mb4_bin, 1000", "latin1_swedish_ci, 1000"})
+    void upperCaseAndCollations(String collation, long rows) {
+        String database = "folded_" + collation;
+        make(database);
+        String characters = collation.substring(0, collation.indexOf('_'));
+        server.run(
+                database,
+                "insert into maps select concat('0A:00:00:00:', lpad(hex(seq div 256), 2, '0'), ':', lpad(hex(seq mod 256),"
+                        + " 2, '0')), concat('10.0.', seq div 256, '.', seq mod 256), null, '192.168.0.0/24', 0"
+                        + " from seq_1_to_900; alter table maps modify mac char(17) character set " + characters
+                        + " collate " + collation + " not null; analyze table maps");
+        Map<String, Object> root = new HashMap<>(keys(database, Map.of("username", MariadbServer.USER)));
+        root.remove(".password");
+        root.put("caseInsensitiveMacs", true);
+        site.configure("mysql", database, root);
+        site.awaitOpen(database);
+        server.run("dhcp", "set global userstat = 1");
+        long before = rowsRead(database);
+        assertThat(site.address(database, "0a:00:00:00:01:02")).isEqualTo("10.0.1.2");
+        assertThat(rowsRead(database) - before).isBetween(1L, rows);
+    }
+
+    /** Of the table maps of a database, since the server keeps count. */
+    private static long rowsRead(String database) {
+        return Long.parseLong(server.run(
+                "dhcp",
+                "select coalesce(max(rows_read), 0) from information_schema.table_statistics where table_schema = '"
+                        + database + "' and table_name = 'maps'"));
+    }
+
     @Test
     @DisplayName("R164: each way of failing says what it is, and the password is nowhere in the log")
     void everyFailureSaysWhatItIs() {
@@ -112,6 +145,10 @@ class MariadbIT {
         server.run("broken", "alter table subnets drop column gateway");
         server.run("broken", "grant select on broken.* to dhcp_reader@'%'");
         fails("refused", Map.of(".password", "Wrong secret/6"), "Access denied");
+        server.createDatabase("empty");
+        server.run("empty", "create table other (id integer); grant select on empty.* to dhcp_reader@'%'");
+        fails("notable", Map.of("database", "empty"), "Table 'empty.maps' doesn't exist");
+        fails("nodatabase", Map.of("database", "nosuch"), "nosuch");
         fails("nocolumn", Map.of("database", "broken"), "gateway");
         fails("noserver", Map.of("port", 1), "Connection refused");
         assertThat(Site.log())
@@ -174,6 +211,52 @@ class MariadbIT {
             }
             other.start();
             Site.await(() -> site.address("outage", Site.WORKSTATION).equals("192.168.0.197"), Duration.ofSeconds(10));
+            assertThat(Site.lines("mysql~outage"))
+                    .as("one line each way")
+                    .filteredOn(
+                            line -> line.contains("WARN") || line.contains("is back") || line.contains("work again"))
+                    .hasSize(2)
+                    .satisfies(lines -> assertThat(lines.get(0)).contains("DHCP-JPA-003"))
+                    .satisfies(lines -> assertThat(lines.get(1)).contains("the database is back"));
+            other.freeze();
+            assertThat(site.ask("outage", Site.WORKSTATION)).isInstanceOf(Answer.Unavailable.class);
+            assertThat(site.address("main", Site.WORKSTATION)).isEqualTo("192.168.0.197");
+            other.thaw();
+            Site.await(() -> site.address("outage", Site.WORKSTATION).equals("192.168.0.197"), Duration.ofSeconds(10));
         }
+    }
+
+    /** The table behind a view that takes two seconds over one row. */
+    private static Failing slow(String database) {
+        make(database);
+        server.run(
+                database,
+                "rename table maps to real_maps; create view maps as select * from real_maps where mac <> '"
+                        + Failing.SLOW + "' or sleep(2) = 0");
+        return new Failing(site, "mysql", keys(database, Map.of()));
+    }
+
+    @Test
+    void aSlowDatabaseKeepsOneClientWaitingAndNobodyElse() throws Exception {
+        slow("slow").oneSlowClientIsGivenUpAndTheOthersAreServed("slow");
+    }
+
+    @Test
+    @DisplayName("R163: a pool that is used up says so, and who has a connection is served")
+    void aPoolThatIsUsedUp() throws Exception {
+        slow("exhausted").aPoolThatIsUsedUpIsStatedAndWhoHasAConnectionIsServed("exhausted");
+    }
+
+    @Test
+    void aRowThatIsNoGoodKeepsItsClientWaitingAndNobodyElse() {
+        make("doubtful");
+        server.run("doubtful", "update maps set ip = '192.168.0.999' where hostname = 'printer'");
+        site.configure("mysql", "doubtful", keys("doubtful", Map.of()));
+        site.awaitOpen("doubtful");
+        assertThat(site.ask("doubtful", "02:00:00:00:00:01"))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        no -> assertThat(no.why()).contains("maps").contains("ip"));
+        assertThat(site.address("doubtful", Site.WORKSTATION)).isEqualTo("192.168.0.197");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientStore.Change;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.SourceReport;
 import org.staticdhcpd.itests.servers.PostgresServer;
 import org.staticdhcpd.itests.servers.RequiresServers;
 import org.staticdhcpd.itests.servers.Server;
@@ -218,6 +221,13 @@ class PostgresqlIT {
             assertThat(site.ask("outage", "02:00:00:00:00:99")).isInstanceOf(Answer.Unavailable.class);
             other.start();
             Site.await(() -> site.address("outage", Site.WORKSTATION).equals("192.168.0.197"), Duration.ofSeconds(5));
+            assertThat(Site.lines("postgresql~outage"))
+                    .as("one line each way")
+                    .filteredOn(
+                            line -> line.contains("WARN") || line.contains("is back") || line.contains("work again"))
+                    .hasSize(2)
+                    .satisfies(lines -> assertThat(lines.get(0)).contains("DHCP-JPA-003"))
+                    .satisfies(lines -> assertThat(lines.get(1)).contains("the database is back"));
             other.freeze();
             long asked = System.nanoTime();
             assertThat(site.ask("outage", Site.WORKSTATION)).isInstanceOf(Answer.Unavailable.class);
@@ -225,6 +235,93 @@ class PostgresqlIT {
             other.thaw();
             Site.await(() -> site.address("outage", Site.WORKSTATION).equals("192.168.0.197"), Duration.ofSeconds(10));
         }
+    }
+
+    /** The table behind a view that takes two seconds over one row. */
+    private static Failing slow(String database) {
+        make(database);
+        server.run(
+                database,
+                "alter table maps rename to real_maps;"
+                        + " create view maps as select * from real_maps where mac <> '" + Failing.SLOW
+                        + "' or pg_sleep(2) is not null; grant select on maps to dhcp_reader");
+        return new Failing(site, "postgresql", keys(database, Map.of()));
+    }
+
+    @Test
+    void aSlowDatabaseKeepsOneClientWaitingAndNobodyElse() throws Exception {
+        slow("slow").oneSlowClientIsGivenUpAndTheOthersAreServed("slow");
+    }
+
+    @Test
+    @DisplayName("R163: a pool that is used up says so, and who has a connection is served")
+    void aPoolThatIsUsedUp() throws Exception {
+        slow("exhausted").aPoolThatIsUsedUpIsStatedAndWhoHasAConnectionIsServed("exhausted");
+    }
+
+    @Test
+    @DisplayName(
+            "R161: a client whose network is missing is unknown, and one line of the log says so, not one per packet")
+    void aDanglingRowIsSaidOnce() {
+        make("dangling");
+        server.run(
+                "dangling",
+                "alter table maps drop constraint maps_subnet_serial_fkey;"
+                        + " update maps set serial = 7 where hostname = 'printer'");
+        site.configure("postgresql", "dangling", keys("dangling", Map.of()));
+        site.awaitOpen("dangling");
+        for (int i = 0; i < 10; i++) {
+            assertThat(site.ask("dangling", "02:00:00:00:00:01")).isInstanceOf(Answer.Unknown.class);
+        }
+        assertThat(Site.lines("~dangling"))
+                .filteredOn(line -> line.contains("WARN"))
+                .singleElement()
+                .asString()
+                .contains("DHCP-JPA-004", "02:00:00:00:00:01", "192.168.0.0/24", "7");
+    }
+
+    @Test
+    @DisplayName("R163: the pool does what its keys say")
+    void thePoolDoesWhatItsKeysSay() {
+        Map<String, Object> pool = Map.of(
+                "maximumConnections", 3,
+                "pool.minimumIdle", 2,
+                "pool.connectionInitSql", "set application_name = 'chosen by a test'",
+                "pool.schema", "public",
+                "pool.maxLifetime", "0",
+                "driver.defaultRowFetchSize", "7");
+        site.configure("postgresql", "chosen", keys("dhcp", pool));
+        site.awaitOpen("chosen");
+        Site.await(() -> Integer.parseInt(server.run(
+                        "dhcp", "select count(*) from pg_stat_activity where application_name = 'chosen by a test'"))
+                >= 2);
+        assertThat(site.service(SourceReport.class, "chosen")
+                        .orElseThrow()
+                        .report()
+                        .get("pool"))
+                .contains("of 3 in use");
+    }
+
+    @Test
+    @DisplayName("R164: no service says a password of itself, nor does what it prints")
+    void noServiceSaysAPassword() throws Exception {
+        for (ServiceReference<?> service : site.container().context().getAllServiceReferences(null, null)) {
+            StringBuilder said = new StringBuilder();
+            for (String key : service.getPropertyKeys()) {
+                said.append(key).append('=').append(Arrays.deepToString(new Object[] {service.getProperty(key)}));
+            }
+            // A configuration is where the password stands; whoever may see it may read the file.
+            if (service.getBundle().getSymbolicName().startsWith("org.staticdhcpd")) {
+                said.append(site.container().context().getService(service));
+            }
+            assertThat(said.toString()).doesNotContain(READER).doesNotContain(WRITER);
+        }
+        assertThat(site.service(SourceReport.class, "main")
+                        .orElseThrow()
+                        .report()
+                        .toString())
+                .contains("database")
+                .doesNotContain(READER);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -135,6 +136,11 @@ final class Site {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lines of the log that have this in them. */
+    static List<String> lines(String part) {
+        return log().lines().filter(line -> line.contains(part)).toList();
     }
 
     void close() throws Exception {

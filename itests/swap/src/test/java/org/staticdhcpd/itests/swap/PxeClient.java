@@ -1,16 +1,10 @@
 package org.staticdhcpd.itests.swap;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.staticdhcpd.itests.load.Clients;
-import org.staticdhcpd.protocol.Decoded;
-import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
@@ -19,8 +13,7 @@ import org.staticdhcpd.protocol.Packet;
 
 /** A client that boots from the network (x64 UEFI), behind a relay agent of its own. */
 final class PxeClient {
-    private static final Ipv4Address RELAY = Ipv4Address.parse("127.0.0.3");
-    private static final int TIMEOUT_MILLIS = 5000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final InetSocketAddress server;
     private final MacAddress mac;
@@ -37,18 +30,7 @@ final class PxeClient {
 
     /** The answer to a DISCOVER; empty when there is none. */
     Optional<Packet> discover() throws IOException {
-        byte[] question = question().encode(576).octets().toBytes();
-        DatagramPacket answer = new DatagramPacket(new byte[2048], 2048);
-        InetSocketAddress own = new InetSocketAddress(InetAddress.getByAddress(RELAY.toBytes()), server.getPort());
-        try (DatagramSocket socket = new DatagramSocket(own)) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.send(new DatagramPacket(question, question.length, server));
-            socket.receive(answer);
-        } catch (SocketTimeoutException e) {
-            return Optional.empty();
-        }
-        Octets octets = Octets.copyOf(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()));
-        return Decoded.of(octets) instanceof Packet packet ? Optional.of(packet) : Optional.empty();
+        return new Relay(server).ask(question(), PATIENCE);
     }
 
     private Packet question() {
@@ -56,7 +38,7 @@ final class PxeClient {
                 .op(Packet.BOOTREQUEST)
                 .hops(1)
                 .xid(0x50584531)
-                .giaddr(RELAY)
+                .giaddr(Relay.ADDRESS)
                 .mac(mac)
                 .messageType(MessageType.DISCOVER)
                 .option(OptionCode.PARAMETER_REQUEST_LIST, Octets.of(new byte[] {1, 3, 66, 67}))

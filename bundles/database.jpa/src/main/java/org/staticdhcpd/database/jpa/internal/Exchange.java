@@ -1,7 +1,6 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -114,7 +113,7 @@ final class Exchange implements AutoCloseable {
             exchange(version);
         } catch (Trouble e) {
             if (retries.failed(version, e)) {
-                report(e.getMessage());
+                report(e);
             }
         }
     }
@@ -136,10 +135,10 @@ final class Exchange implements AutoCloseable {
         return before.isOpen() ? "open in place of the previous" : "open";
     }
 
-    private void report(String why) {
-        Optional<String> away = serving.database().away();
-        if (away.isPresent()) {
-            sayStillAway(away.get(), why);
+    private void report(Trouble trouble) {
+        String why = trouble.getMessage();
+        if (serving.database().away().isPresent()) {
+            sayStillAway(trouble);
         } else if (serving.isOpen()) {
             log.error(
                     "DHCP-JPA-002 {}: expected a database with the tables subnets and maps, but: {}; the database"
@@ -152,10 +151,16 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Look-ups have said why it is away; it may come back with another complaint. */
-    private void sayStillAway(String said, String why) {
-        if (!said.equals(why)) {
-            log.warn("DHCP-JPA-001 {}: cannot be opened, its clients wait until it can: {}", wanted.origin(), why);
+    /**
+     * Look-ups have said that it is away, and that is enough, whatever it says on its way back ("starting up"). Only what
+     * ends its being away without being well needs another person: an account, a table.
+     */
+    private void sayStillAway(Trouble trouble) {
+        if (trouble.kind() != Trouble.Kind.AWAY) {
+            log.warn(
+                    "DHCP-JPA-001 {}: cannot be opened, its clients wait until it can: {}",
+                    wanted.origin(),
+                    trouble.getMessage());
         }
     }
 

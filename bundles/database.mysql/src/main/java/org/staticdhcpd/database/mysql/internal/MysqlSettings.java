@@ -19,11 +19,17 @@ import org.staticdhcpd.database.jpa.LookUpRules;
 final class MysqlSettings {
     private static final Set<String> SSL_MODES = Set.of("disable", "require", "verify-ca", "verify-full");
 
+    /**
+     * MySQL has no index on an expression that MariaDB has, too. A comparison that names the collation of the column uses
+     * the column's own index; where the column has another one it is right, too, only slower.
+     */
+    private static final String FOLDED = "m.mac = ? collate utf8mb4_general_ci";
+
     /** Everything as it was when the first query began; fetched in parts. */
-    private static final Dialect DIALECT = new Dialect(
+    static final Dialect DIALECT = new Dialect(
             "MySQL",
             Dialect.EXACT,
-            "lower(m.mac) = ?",
+            FOLDED,
             new Dialect.Snapshot(Connection.TRANSACTION_REPEATABLE_READ, 2_000, List.of()));
 
     private final MysqlSource.Config config;
