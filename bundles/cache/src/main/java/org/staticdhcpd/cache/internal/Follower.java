@@ -31,6 +31,7 @@ final class Follower implements AutoCloseable {
     private volatile boolean closed;
     private volatile long awaySince;
     private volatile String away = "not read yet";
+    private volatile boolean reading;
 
     // For the thread alone.
     private Optional<ClientTable> followed = Optional.empty();
@@ -96,6 +97,11 @@ final class Follower implements AutoCloseable {
     /** For how long nothing could be read; zero when all is well. */
     Duration awayFor() {
         return away.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - awaySince);
+    }
+
+    /** Whether everything is being read now. */
+    boolean isReading() {
+        return reading;
     }
 
     Duration took() {
@@ -200,6 +206,7 @@ final class Follower implements AutoCloseable {
     private void restart(ClientTable table) {
         CompletableFuture<Void> done = wanted.poll();
         long begun = nanos.getAsLong();
+        reading = true;
         try {
             mark = Optional.of(copyist.restart(table));
             stale = false;
@@ -212,6 +219,8 @@ final class Follower implements AutoCloseable {
                 done.completeExceptionally(e);
             }
             throw e;
+        } finally {
+            reading = false;
         }
         pace.read(begun);
     }

@@ -124,12 +124,14 @@ final class Mirror implements Face {
     }
 
     private String state() {
+        String reading = follower.isReading() ? copying.progress() : "";
         Optional<String> away = follower.away();
         if (copying.isCurrent()) {
-            return away.map(why -> "away for " + follower.awayFor().toSeconds() + " s: " + why)
+            String state = away.map(why -> "away for " + follower.awayFor().toSeconds() + " s: " + why)
                     .orElse("current");
+            return reading.isEmpty() ? state : state + "; " + reading;
         }
-        return away.isEmpty() ? copying.progress() : "nothing read yet: " + away.get();
+        return reading.isEmpty() ? "nothing read yet: " + away.orElse("it begins") : reading;
     }
 
     @Override

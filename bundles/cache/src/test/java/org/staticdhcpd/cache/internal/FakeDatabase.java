@@ -36,6 +36,7 @@ final class FakeDatabase implements DefinitionSource, ClientTable, Reloadable {
     private final Object id = new Object();
     private String failure = "";
     private Runnable onLookUp = () -> {};
+    private volatile Runnable onRead = () -> {};
     private boolean notice;
 
     /** @param journalled whether it can tell what changed, or only that something did */
@@ -97,6 +98,11 @@ final class FakeDatabase implements DefinitionSource, ClientTable, Reloadable {
         onLookUp = task;
     }
 
+    /** Is run within each reading of everything, before the clients. */
+    void onRead(Runnable task) {
+        onRead = task;
+    }
+
     private void check() {
         if (!failure.isEmpty()) {
             failures.incrementAndGet();
@@ -146,6 +152,7 @@ final class FakeDatabase implements DefinitionSource, ClientTable, Reloadable {
         check();
         reader.expect(clients.size());
         networks.values().forEach(reader::network);
+        onRead.run();
         clients.values().forEach(rows -> rows.forEach(reader::client));
         return new Mark(id, journal.size());
     }

@@ -9,10 +9,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +25,8 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.LookUpKey;
-import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Network;
+import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
 
 class MirrorTest {
@@ -75,6 +76,30 @@ class MirrorTest {
     }
 
     @Test
+    void thoseWhoAskAreToldHowFarTheReadingIs() {
+        CountDownLatch seen = new CountDownLatch(1);
+        database.onRead(() -> await(seen));
+        site.plug(database).configure(site.settings(Mode.MIRROR).build());
+        try {
+            Waiting.until(
+                    "it says how far it is",
+                    () -> site.wrapper().report().get("state").equals("reading, 0 of 1 clients (0 %)"));
+        } finally {
+            seen.countDown();
+        }
+        Waiting.until(
+                "it is current", () -> site.wrapper().report().get("state").equals("current"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLookUpAllocatesNothing() {
         site.plug(database).mirror();
         DefinitionSource mirror = site.offered();
@@ -83,7 +108,8 @@ class MirrorTest {
             ask(mirror, query);
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             ask(mirror, query);
-            long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+            long allocated =
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
             // The counters grow a cell now and then.
             assertThat(allocated).as(query.key().toString()).isLessThan(LOOK_UPS / 10);
         }

@@ -163,7 +163,7 @@ final class Freshness implements AutoCloseable {
 
     private boolean isRightAddress(int client, Packet offer) {
         Change change = pending.getOrDefault(client, settled.get(client));
-        return change != null && change.field() == Field.ADDRESS
+        return (change != null && change.field() == Field.ADDRESS)
                 || offer.yiaddr().value() == Clients.ip(client);
     }
 
