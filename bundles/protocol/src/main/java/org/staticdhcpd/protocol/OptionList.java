@@ -60,6 +60,6 @@ final class OptionList {
             index[i] = Options.entry(codes[i], at, values[i].length());
             at += values[i].length();
         }
-        return new Options(bytes, 0, index);
+        return new Options(bytes, index, size);
     }
 }

@@ -187,7 +187,7 @@ public final class PacketBuilder {
 
     /** The packet as it is now; the builder may go on. */
     public Packet build() {
-        return new Packet(new Octets(header.clone(), 0, Header.SIZE), options.toOptions());
+        return new Packet(header.clone(), 0, Header.SNAME, options.toOptions());
     }
 
     private static byte octet(int value, String field) {
