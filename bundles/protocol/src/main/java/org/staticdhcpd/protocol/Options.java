@@ -113,6 +113,18 @@ public final class Options {
         return at < 0 || lengthOf(index[at]) != 1 ? -1 : Bytes.uint8(bytes, offsetOf(index[at]));
     }
 
+    /** Whether the option is there with this value; one that is absent has none, as an empty one. */
+    public boolean matches(OptionCode code, Octets value) {
+        int at = find(code.number());
+        return at < 0 ? value.isEmpty() : value.equals(bytes, offsetOf(index[at]), lengthOf(index[at]));
+    }
+
+    /** {@link Octets#hashCode} of the option's value; that of an empty one when it is absent. */
+    public int hash(OptionCode code) {
+        int at = find(code.number());
+        return at < 0 ? Octets.hash(bytes, 0, 0) : Octets.hash(bytes, offsetOf(index[at]), lengthOf(index[at]));
+    }
+
     /** The option's value as an unsigned number; empty when absent or not one, two or four octets long. */
     public Optional<Long> number(OptionCode code) {
         return get(code).flatMap(Octets::asNumber);

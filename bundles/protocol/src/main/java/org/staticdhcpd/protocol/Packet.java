@@ -101,6 +101,16 @@ public final class Packet implements Decoded {
         return address(Header.CIADDR);
     }
 
+    /** {@link #ciaddr} as a number. */
+    public int ciaddrNumber() {
+        return Bytes.int32(bytes, fixed + Header.CIADDR);
+    }
+
+    /** {@link #giaddr} as a number. */
+    public int giaddrNumber() {
+        return Bytes.int32(bytes, fixed + Header.GIADDR);
+    }
+
     /** "Your" address; 0.0.0.0 when none is given. */
     public Ipv4Address yiaddr() {
         return address(Header.YIADDR);
@@ -122,7 +132,7 @@ public final class Packet implements Decoded {
 
     /** Whether it came through a relay agent, that is {@code giaddr} is set. */
     public boolean isRelayed() {
-        return Bytes.int32(bytes, fixed + Header.GIADDR) != 0;
+        return giaddrNumber() != 0;
     }
 
     /** All sixteen octets of the hardware address field. */
@@ -132,7 +142,12 @@ public final class Packet implements Decoded {
 
     /** The first six octets of the hardware address field, whatever {@code hlen} says. */
     public MacAddress mac() {
-        return new MacAddress(Bytes.uint48(bytes, fixed + Header.CHADDR));
+        return new MacAddress(macNumber());
+    }
+
+    /** The same as a number of 48 bits, first octet highest. */
+    public long macNumber() {
+        return Bytes.uint48(bytes, fixed + Header.CHADDR);
     }
 
     /** Server name, up to the first zero; empty text when there is none. */

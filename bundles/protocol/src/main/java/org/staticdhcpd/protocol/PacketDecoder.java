@@ -16,6 +16,8 @@ final class PacketDecoder {
     /** So that offsets in {@link Options} have room. */
     private static final int FARTHEST = Options.MOST_OFFSET - LONGEST;
 
+    private static final long[] NONE = {};
+
     private final byte[] bytes;
     /** Where the fixed fields begin, up to {@code chaddr}. */
     private final int fixed;
@@ -26,16 +28,14 @@ final class PacketDecoder {
 
     private final int end;
 
-    /** Every option occurrence in reading order, as in {@link Options}. */
-    private long[] found = new long[8];
-
+    /** How many options there are, each occurrence for itself; option 52 is none. */
     private int count;
-    /** One bit per code met so far, 64 codes in each. */
-    private long seen0;
 
-    private long seen1;
-    private long seen2;
-    private long seen3;
+    /** All of them in reading order, as in {@link Options}. */
+    private long[] found = NONE;
+
+    private int filled;
+    private boolean typed;
     private boolean repeated;
     private int overload;
 
@@ -54,15 +54,10 @@ final class PacketDecoder {
             return decode(ByteBuffer.wrap(datagram.array(), start, datagram.length()));
         }
         MalformedPacket defect = length(datagram.length());
+        int end = start + datagram.length();
         return defect != null
                 ? defect
-                : new PacketDecoder(
-                                datagram.array(),
-                                start,
-                                start + Header.SNAME,
-                                start + Header.SIZE,
-                                start + datagram.length())
-                        .decode();
+                : new PacketDecoder(datagram.array(), start, start + Header.SNAME, start + Header.SIZE, end).decode();
     }
 
     /** Decodes octets that may change afterwards; the packet has a copy, without names that are blank. */
@@ -106,7 +101,22 @@ final class PacketDecoder {
             return new MalformedPacket(Reason.NO_COOKIE, "no cookie 63825363 from octet 236 on");
         }
         MalformedPacket defect = readAll(options);
-        return defect != null ? defect : packet();
+        if (defect != null) {
+            return defect;
+        }
+        fillAll(options);
+        return packet();
+    }
+
+    private void fillAll(int options) {
+        found = new long[count];
+        fill(options, end);
+        if ((overload & Header.OVERLOAD_FILE) != 0) {
+            fill(names + Header.SNAME_SIZE, names + Header.NAMES_SIZE);
+        }
+        if ((overload & Header.OVERLOAD_SNAME) != 0) {
+            fill(names, names + Header.SNAME_SIZE);
+        }
     }
 
     /** Where the options start; the cookie may be preceded by padding (R17). Negative when there is no cookie. */
@@ -136,6 +146,7 @@ final class PacketDecoder {
         return defect;
     }
 
+    /** Checks and counts. */
     private MalformedPacket read(int from, int to, String field) {
         int at = from;
         while (at < to && Bytes.uint8(bytes, at) != Header.END) {
@@ -150,10 +161,15 @@ final class PacketDecoder {
             if (length > to - at) {
                 return defect(Reason.OPTION_OVERRUN, code, field);
             }
-            if (code == MESSAGE_TYPE && (length != 1 || isSeen(code))) {
+            if (code == MESSAGE_TYPE && (length != 1 || typed)) {
                 return defect(Reason.MESSAGE_TYPE_LENGTH, code, field);
             }
-            take(code, at, length);
+            typed |= code == MESSAGE_TYPE;
+            if (code == Header.OVERLOAD) {
+                overload = overload(at, length);
+            } else {
+                count++;
+            }
             at += length;
         }
         return null;
@@ -163,34 +179,37 @@ final class PacketDecoder {
         return new MalformedPacket(reason, "option " + code + " in " + field);
     }
 
-    private void take(int code, int at, int length) {
-        if (code == Header.OVERLOAD) {
-            int value = length == 1 ? Bytes.uint8(bytes, at) : 0;
-            // Values but 1, 2 and 3 are not legal (RFC 2132 §9.3): the fields then hold names.
-            overload = value <= OVERLOAD_BOTH ? value : 0;
-            return;
-        }
-        if (count == found.length) {
-            found = Arrays.copyOf(found, 2 * count);
-        }
-        repeated |= isSeen(code);
-        see(code);
-        found[count++] = Options.entry(code, at, length);
+    /** Values but 1, 2 and 3 are not legal (RFC 2132 §9.3): the fields then hold names. */
+    private int overload(int at, int length) {
+        int value = length == 1 ? Bytes.uint8(bytes, at) : 0;
+        return value <= OVERLOAD_BOTH ? value : 0;
     }
 
-    private boolean isSeen(int code) {
-        long those = code < 64 ? seen0 : code < 128 ? seen1 : code < 192 ? seen2 : seen3;
-        return (those & 1L << code) != 0;
+    /** Takes down what {@link #read} has checked and counted. */
+    private void fill(int from, int to) {
+        int at = from;
+        while (at < to && Bytes.uint8(bytes, at) != Header.END) {
+            int code = Bytes.uint8(bytes, at++);
+            if (code == Header.PAD) {
+                continue;
+            }
+            int length = Bytes.uint8(bytes, at++);
+            if (code != Header.OVERLOAD) {
+                // There are 254 codes, so this stops being asked soon enough.
+                repeated = repeated || isFound(code);
+                found[filled++] = Options.entry(code, at, length);
+            }
+            at += length;
+        }
     }
 
-    private void see(int code) {
-        long bit = 1L << code;
-        switch (code >>> 6) {
-            case 0 -> seen0 |= bit;
-            case 1 -> seen1 |= bit;
-            case 2 -> seen2 |= bit;
-            default -> seen3 |= bit;
+    private boolean isFound(int code) {
+        for (int i = 0; i < filled; i++) {
+            if (Options.codeOf(found[i]) == code) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** Each code once; occurrences of one code are concatenated in reading order (RFC 3396 §7). */

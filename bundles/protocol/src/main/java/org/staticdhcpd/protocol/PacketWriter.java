@@ -2,6 +2,8 @@ package org.staticdhcpd.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes packets, one after the other into the same memory, without making a {@link Packet} of each. What it writes is
@@ -16,9 +18,17 @@ public final class PacketWriter {
 
     private static final int LONGEST_VALUE = 255;
 
+    private static final byte[] NOTHING = {};
+
+    /** Written before all others. */
+    private static final List<OptionCode> FIRST =
+            List.of(OptionCode.DHCP_MESSAGE_TYPE, OptionCode.SERVER_IDENTIFIER, OptionCode.IP_ADDRESS_LEASE_TIME);
+
+    private static final int LAST = PacketEncoder.rank(OptionCode.RELAY_AGENT.number());
+
     private final byte[] target = new byte[ROOM];
     private final ByteBuffer written = ByteBuffer.wrap(target);
-    private byte[] form = {};
+    private byte[] form = NOTHING;
     /** The next option of the form. */
     private int next;
 
@@ -35,6 +45,36 @@ public final class PacketWriter {
         lastRank = -1;
         System.arraycopy(form, 0, target, 0, PacketForm.FIRST_OPTION);
         return this;
+    }
+
+    /** Writes what {@code builder} would build, to its end. */
+    public PacketWriter write(PacketBuilder builder) {
+        form = NOTHING;
+        next = 0;
+        full = false;
+        at = PacketForm.FIRST_OPTION;
+        lastRank = -1;
+        System.arraycopy(builder.header(), 0, target, 0, Header.SIZE);
+        Bytes.putInt32(target, Header.SIZE, Header.COOKIE);
+        OptionList options = builder.options();
+        for (OptionCode first : FIRST) {
+            write(options, first.number());
+        }
+        for (int i = 0; i < options.size(); i++) {
+            int rank = PacketEncoder.rank(options.code(i));
+            if (rank > lastRank && rank < LAST) {
+                write(options.code(i), options.value(i));
+            }
+        }
+        write(options, OptionCode.RELAY_AGENT.number());
+        return end();
+    }
+
+    private void write(OptionList options, int code) {
+        Optional<Octets> value = options.get(code);
+        if (value.isPresent()) {
+            write(code, value.get());
+        }
     }
 
     /** As {@link PacketBuilder#hardwareOf}. */
@@ -55,21 +95,21 @@ public final class PacketWriter {
         return this;
     }
 
-    /** Sets the client's address. */
-    public PacketWriter ciaddr(Ipv4Address address) {
-        Bytes.putInt32(target, Header.CIADDR, address.value());
+    /** Sets the client's address, given as a number. */
+    public PacketWriter ciaddr(int address) {
+        Bytes.putInt32(target, Header.CIADDR, address);
         return this;
     }
 
-    /** Sets "your" address. */
-    public PacketWriter yiaddr(Ipv4Address address) {
-        Bytes.putInt32(target, Header.YIADDR, address.value());
+    /** Sets "your" address, given as a number. */
+    public PacketWriter yiaddr(int address) {
+        Bytes.putInt32(target, Header.YIADDR, address);
         return this;
     }
 
-    /** Sets the relay agent's address. */
-    public PacketWriter giaddr(Ipv4Address address) {
-        Bytes.putInt32(target, Header.GIADDR, address.value());
+    /** Sets the relay agent's address, given as a number. */
+    public PacketWriter giaddr(int address) {
+        Bytes.putInt32(target, Header.GIADDR, address);
         return this;
     }
 
@@ -92,11 +132,15 @@ public final class PacketWriter {
 
     /** Adds an option. */
     public PacketWriter option(OptionCode code, Octets value) {
-        if (begins(code.number(), value.length())) {
+        write(code.number(), value);
+        return this;
+    }
+
+    private void write(int code, Octets value) {
+        if (begins(code, value.length())) {
             value.copyInto(target, at);
             at += value.length();
         }
-        return this;
     }
 
     /** Adds an option of {@code other} as it is there; nothing when it is not. */

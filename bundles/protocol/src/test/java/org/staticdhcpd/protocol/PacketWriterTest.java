@@ -37,7 +37,9 @@ class PacketWriterTest {
             assertThat(writer.fits(limit)).isEqualTo(roomy);
             if (roomy) {
                 assertThat(Octets.copyOf(writer.octets())).isEqualTo(encoded);
+                assertThat(Octets.copyOf(writer.write(builder).octets())).isEqualTo(encoded);
             }
+            assertThat(writer.write(builder).fits(limit)).isEqualTo(roomy);
         }
     }
 
@@ -66,9 +68,9 @@ class PacketWriterTest {
                 .hardwareOf(packet)
                 .xid(packet.xid())
                 .broadcast(packet.wantsBroadcast())
-                .ciaddr(packet.ciaddr())
-                .yiaddr(packet.yiaddr())
-                .giaddr(packet.giaddr());
+                .ciaddr(packet.ciaddr().value())
+                .yiaddr(packet.yiaddr().value())
+                .giaddr(packet.giaddr().value());
         packet.options()
                 .codes()
                 .filter(left::has)
