@@ -67,6 +67,26 @@ final class PacketDecoder {
         if (defect != null) {
             return defect;
         }
+        int used = withoutPadding(datagram);
+        Decoded decoded = copied(datagram, used);
+        // An option whose value ends in zeros, and nothing behind it, was cut: those belong to it.
+        return used < length && decoded instanceof MalformedPacket ? copied(datagram, length) : decoded;
+    }
+
+    /** How many octets there are up to the last one that is not PAD; with nothing but header and cookie, so many. */
+    private static int withoutPadding(ByteBuffer datagram) {
+        int start = datagram.position() + Math.min(datagram.remaining(), PacketForm.FIRST_OPTION);
+        int end = datagram.limit();
+        while (end - Long.BYTES >= start && datagram.getLong(end - Long.BYTES) == 0) {
+            end -= Long.BYTES;
+        }
+        while (end > start && datagram.get(end - 1) == Header.PAD) {
+            end--;
+        }
+        return end - datagram.position();
+    }
+
+    private static Decoded copied(ByteBuffer datagram, int length) {
         int at = datagram.position();
         boolean named = !isBlank(datagram, at + Header.SNAME);
         int kept = named ? Header.SIZE : Header.SNAME;

@@ -40,20 +40,20 @@ final class Dispatch {
     }
 
     private Handling answer(Journey journey, Decision.Answering decision, PacketWriter writer) {
-        Optional<Definition> definition = journey.definition();
-        if (definition.isEmpty()) {
+        Definition definition = journey.definition();
+        if (definition == null) {
             return finish(journey, composed(journey, decision), writer);
         }
         Outlines outlines = journey.course().outlines();
-        Outline outline = outlines.find(journey.request(), decision.type(), definition.get());
+        Outline outline = outlines.find(journey.request(), decision.type(), definition);
         if (outline == null) {
             Draft draft = composed(journey, decision);
-            outlines.learn(draft, definition.get());
+            outlines.learn(draft, definition);
             return finish(journey, draft, writer);
         }
         // Decorators work on drafts, and traces show packets.
         return journey.effects().isWatching() || !services.decorators().isEmpty()
-                ? finish(journey, outline.draft(journey.request(), decision, definition.get(), terms(journey)), writer)
+                ? finish(journey, outline.draft(journey.request(), decision, definition, terms(journey)), writer)
                 : write(journey, decision, outline, writer);
     }
 
@@ -69,7 +69,7 @@ final class Dispatch {
 
     private Handling write(Journey journey, Decision.Answering decision, Outline outline, PacketWriter writer) {
         Request request = journey.request();
-        Definition definition = journey.definition().orElseThrow();
+        Definition definition = journey.definition();
         outline.write(writer, request, decision.type(), definition, terms(journey));
         Destination destination = Route.destination(
                 request,

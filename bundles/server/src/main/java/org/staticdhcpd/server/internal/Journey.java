@@ -27,7 +27,9 @@ final class Journey {
     private final Request request;
     private final Optional<LeaseQuery> leaseQuery;
     private Inquiry inquiry;
-    private Optional<Definition> definition = Optional.empty();
+    /** Null until one is found. */
+    private Definition definition;
+
     private OptionalLong waitsSince = OptionalLong.empty();
     private boolean ahead;
 
@@ -64,8 +66,8 @@ final class Journey {
         return effects;
     }
 
-    /** What was found, as far as the answer is made from it. */
-    Optional<Definition> definition() {
+    /** What was found, as far as the answer is made from it; null when it is not. */
+    Definition definition() {
         return definition;
     }
 
@@ -229,17 +231,27 @@ final class Journey {
     /** Carries the decision out. */
     Handling end(Decision decision) {
         if (decision instanceof Decision.Answering answering) {
-            definition = answering.definition();
+            definition = given(answering);
             return stages.dispatch().answer(this, answering);
         }
         if (decision instanceof Decision.Note note) {
-            definition = Optional.of(note.definition());
+            definition = note.definition();
             return finish(Outcome.noted(note.reason()), note.notice());
         }
         if (decision instanceof Decision.Banish banish) {
             return banish(banish);
         }
         return finish(Outcome.silent(decision.reason()), decision.notice());
+    }
+
+    /** What {@link Decision.Answering#definition} has, without an object around it for the usual ones. */
+    private static Definition given(Decision.Answering answering) {
+        if (answering instanceof Decision.Offer offer) {
+            return offer.offered();
+        }
+        return answering instanceof Decision.Ack ack
+                ? ack.granted()
+                : answering.definition().orElse(null);
     }
 
     private Handling banish(Decision.Banish banish) {
@@ -264,8 +276,8 @@ final class Journey {
     Handling finish(Outcome outcome, Notice notice) {
         leave();
         Exchange.Builder exchange = Exchange.of(request.arrival()).request(request);
-        if (definition.isPresent()) {
-            exchange.definition(definition.get());
+        if (definition != null) {
+            exchange.definition(definition);
         }
         long took = stages.nanos().getAsLong() - request.arrival().receivedAt();
         effects.finished(exchange.end(outcome, took), notice);
