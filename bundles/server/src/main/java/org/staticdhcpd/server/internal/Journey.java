@@ -228,7 +228,8 @@ final class Journey {
         }
         // Of several definitions, the one that was decided for.
         boolean alone = answer instanceof Answer.Found found && found.isSingle();
-        definition = alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
+        definition =
+                alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
         if (definition != null) {
             effects.met(request, definition);
         }
