@@ -335,8 +335,8 @@ class ClientFileTest {
     void textThatIsNotUtf8IsAnErrorWithItsLineAndAByteOrderMarkIsNot() throws IOException {
         byte[] latin1 = "# ok\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> ClientFile.read(
-                        "hosts.ini", () -> new ByteArrayInputStream(latin1), Headroom.of("hosts.ini")))
+        assertThatThrownBy(() ->
+                        ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(latin1), Headroom.of("hosts.ini")))
                 .hasMessage("hosts.ini:2: expected UTF-8 text, got other octets");
         assertThat(client('\uFEFF' + NETWORK + CLIENT).leaseTime()).isEqualTo(7200);
     }
