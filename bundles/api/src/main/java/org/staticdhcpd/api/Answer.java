@@ -46,6 +46,16 @@ public sealed interface Answer {
             return known instanceof Definition only ? List.of(only) : (List<Definition>) known;
         }
 
+        /** The first or only one. */
+        public Definition first() {
+            return known instanceof Definition only ? only : definitions().get(0);
+        }
+
+        /** Whether there is only one. */
+        public boolean isSingle() {
+            return known instanceof Definition;
+        }
+
         /** The definition of a client that has only one. */
         public Optional<Definition> only() {
             return known instanceof Definition only ? Optional.of(only) : Optional.empty();

@@ -1,8 +1,8 @@
 package org.staticdhcpd.api;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
-import org.staticdhcpd.protocol.Octets;
 
 /** A socket from which many datagrams are taken, and to which many are given, at once. For one thread. */
 @ProviderType
@@ -16,8 +16,13 @@ public interface BatchSocket extends AutoCloseable {
      */
     int receive(boolean wait) throws IOException;
 
-    /** A copy of what the datagram carries; it is cut when it is longer than {@link #longest}. */
-    Octets payload(int index);
+    /**
+     * What the datagram carries, where it lies until the next {@link #receive}; it is cut when it is longer than
+     * {@link #longest}.
+     *
+     * @return the same buffer each time: what remains in it is the datagram, until it is asked for another one
+     */
+    ByteBuffer payload(int index);
 
     /** Whether the datagram is longer than {@link #longest}. */
     boolean isCut(int index);
@@ -28,8 +33,8 @@ public interface BatchSocket extends AutoCloseable {
     /** The longest datagram that is taken and given whole, in octets. */
     int longest();
 
-    /** Keeps a datagram to be sent by {@link #flush}; false when there is no room, or it is too long. */
-    boolean put(Octets payload, Endpoint to);
+    /** Keeps a copy of what remains in {@code payload} to be sent by {@link #flush}; false when there is no room, or it is too long. */
+    boolean put(ByteBuffer payload, Endpoint to);
 
     /**
      * Sends what was kept, in its order.

@@ -63,6 +63,11 @@ public final class Definition {
         return new Ipv4Address(ip);
     }
 
+    /** The client's address as a number, first octet highest. */
+    public int ipNumber() {
+        return ip;
+    }
+
     /** What the client has in common with others. */
     public Network network() {
         return network;
@@ -99,6 +104,11 @@ public final class Definition {
     /** Option 12; empty when it is not to be sent. */
     public Optional<String> hostname() {
         return Optional.ofNullable(hostname);
+    }
+
+    /** Option 12; empty text when it is not to be sent. */
+    public String hostnameText() {
+        return hostname == null ? "" : hostname;
     }
 
     /** Option 15; empty when it is not to be sent. */

@@ -13,14 +13,14 @@ public final class Exchange {
     private final Request request;
     private final Definition definition;
     private final Outcome outcome;
-    private final Duration took;
+    private final long took;
 
     private Exchange(Builder builder) {
         this.arrival = builder.arrival;
         this.request = builder.request;
         this.definition = builder.definition;
         this.outcome = Objects.requireNonNull(builder.outcome, "outcome");
-        this.took = Objects.requireNonNull(builder.took, "took");
+        this.took = builder.took;
     }
 
     /** Starts the record of a datagram. */
@@ -50,7 +50,7 @@ public final class Exchange {
 
     /** From reception to the end. */
     public Duration took() {
-        return took;
+        return Duration.ofNanos(took);
     }
 
     /** The client; empty for what was no request. */
@@ -69,7 +69,7 @@ public final class Exchange {
         private Request request;
         private Definition definition;
         private Outcome outcome;
-        private Duration took;
+        private long took;
 
         private Builder(Arrival arrival) {
             this.arrival = Objects.requireNonNull(arrival, "arrival");
@@ -89,8 +89,13 @@ public final class Exchange {
 
         /** Ends the record. */
         public Exchange end(Outcome how, Duration duration) {
+            return end(how, duration.toNanos());
+        }
+
+        /** Ends the record; it took so many nanoseconds. */
+        public Exchange end(Outcome how, long nanos) {
             this.outcome = how;
-            this.took = duration;
+            this.took = nanos;
             return new Exchange(this);
         }
     }

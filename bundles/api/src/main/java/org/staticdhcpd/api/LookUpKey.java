@@ -9,14 +9,10 @@ import java.util.Optional;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.Packet;
 
-/**
- * By what a client is looked up. A site chooses; the hardware address is the default.
- *
- * @param kind what the octets are
- * @param value the octets: six for a hardware address, four for an address, any number otherwise
- */
-public record LookUpKey(Kind kind, Octets value) {
+/** By what a client is looked up. A site chooses; the hardware address is the default. */
+public final class LookUpKey {
     /** What identifies a client. */
     public enum Kind {
         /** The first six octets of {@code chaddr}. */
@@ -40,25 +36,71 @@ public record LookUpKey(Kind kind, Octets value) {
     private static final int ADDRESS_LENGTH = 4;
     private static final String HEXADECIMAL = "0x";
 
-    /** Checks for null, and the length of those that have one. */
-    public LookUpKey {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(value, "value");
+    private final Kind kind;
+    /** A hardware address or an IP address, first octet highest: most keys are one, and need no more objects. */
+    private final long number;
+    /** The octets of any other key. */
+    private final Octets octets;
+
+    private LookUpKey(Kind kind, long number, Octets octets) {
+        this.kind = kind;
+        this.number = number;
+        this.octets = octets;
+    }
+
+    /**
+     * A key of this kind.
+     *
+     * @param value the octets: six for a hardware address, four for an address, any number otherwise
+     */
+    public LookUpKey(Kind kind, Octets value) {
+        this(Objects.requireNonNull(kind, "kind"), number(kind, value), isNumber(kind) ? Octets.EMPTY : value);
+    }
+
+    private static boolean isNumber(Kind kind) {
+        return kind == Kind.MAC || kind == Kind.ADDRESS;
+    }
+
+    private static long number(Kind kind, Octets value) {
         int length = kind == Kind.MAC ? MAC_LENGTH : kind == Kind.ADDRESS ? ADDRESS_LENGTH : value.length();
         if (value.length() != length) {
             throw new IllegalArgumentException(
                     "a " + kind.text() + " has " + length + " octets, not " + value.length());
         }
+        long number = 0;
+        for (int i = 0; isNumber(kind) && i < value.length(); i++) {
+            number = number << Byte.SIZE | value.get(i);
+        }
+        return number;
     }
 
     /** A client with this hardware address. */
     public static LookUpKey of(MacAddress mac) {
-        return new LookUpKey(Kind.MAC, Octets.of(mac.toBytes()));
+        return new LookUpKey(Kind.MAC, mac.value(), Octets.EMPTY);
+    }
+
+    /** The client that sent this packet, by its hardware address. */
+    public static LookUpKey ofSender(Packet packet) {
+        return new LookUpKey(Kind.MAC, packet.macNumber(), Octets.EMPTY);
     }
 
     /** The client that may have this address. */
     public static LookUpKey of(Ipv4Address address) {
-        return new LookUpKey(Kind.ADDRESS, Octets.ofAddress(address));
+        return new LookUpKey(Kind.ADDRESS, Integer.toUnsignedLong(address.value()), Octets.EMPTY);
+    }
+
+    /** What identifies the client. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The octets: six for a hardware address, four for an address, any number otherwise. */
+    public Octets value() {
+        return switch (kind) {
+            case MAC -> Octets.of(new MacAddress(number).toBytes());
+            case ADDRESS -> Octets.ofAddress(Ipv4Address.of(number));
+            default -> octets;
+        };
     }
 
     /**
@@ -127,37 +169,46 @@ public record LookUpKey(Kind kind, Octets value) {
         if (kind == Kind.MAC || kind == Kind.ADDRESS || !isVisible()) {
             return List.of(toString());
         }
-        String plain = new String(value.toBytes(), StandardCharsets.US_ASCII);
+        String plain = new String(octets.toBytes(), StandardCharsets.US_ASCII);
         boolean ambiguous = !plain.equals(plain.strip()) || plain.charAt(0) == '"' || isHexadecimal(plain);
         return ambiguous ? List.of(toString()) : List.of(toString(), kind.text() + ':' + plain);
     }
 
     private boolean isVisible() {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.get(i) < ' ' || value.get(i) > '~') {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.get(i) < ' ' || octets.get(i) > '~') {
                 return false;
             }
         }
-        return !value.isEmpty();
+        return !octets.isEmpty();
     }
 
     /** The hardware address; empty when it is another kind of key. */
     public Optional<MacAddress> mac() {
-        return kind == Kind.MAC ? Optional.of(MacAddress.of(value.toBytes())) : Optional.empty();
+        return kind == Kind.MAC ? Optional.of(new MacAddress(number)) : Optional.empty();
     }
 
-    /** The octets of a hardware address or an IP address as a number, first octet highest. Allocates nothing. */
+    /** The octets of a hardware address or an IP address as a number, first octet highest. */
     long number() {
-        long number = 0;
-        for (int i = 0; i < value.length(); i++) {
-            number = number << Byte.SIZE | value.get(i);
-        }
         return number;
     }
 
     /** The IP address; empty when it is another kind of key. */
     public Optional<Ipv4Address> address() {
-        return kind == Kind.ADDRESS ? value.asAddress() : Optional.empty();
+        return kind == Kind.ADDRESS ? Optional.of(Ipv4Address.of(number)) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LookUpKey that
+                && kind == that.kind
+                && number == that.number
+                && octets.equals(that.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + Long.hashCode(number)) + octets.hashCode();
     }
 
     /**
@@ -167,9 +218,9 @@ public record LookUpKey(Kind kind, Octets value) {
     @Override
     public String toString() {
         return switch (kind) {
-            case MAC -> MacAddress.of(value.toBytes()).toString();
-            case ADDRESS -> value.asAddress().orElseThrow().toString();
-            default -> kind.text() + ":0x" + value;
+            case MAC -> new MacAddress(number).toString();
+            case ADDRESS -> Ipv4Address.of(number).toString();
+            default -> kind.text() + ":0x" + octets;
         };
     }
 }

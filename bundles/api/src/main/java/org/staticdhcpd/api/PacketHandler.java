@@ -13,7 +13,7 @@ public interface PacketHandler {
     /**
      * Carries the datagram as far as possible without blocking.
      *
-     * @param datagram as received
+     * @param datagram as received; who needs it after returning {@link Handling#DONE} keeps what it gives, not itself
      * @param sender the way back
      * @return what is left to do; never throws for anything a datagram may contain
      */

@@ -26,7 +26,7 @@ public final class Query {
 
     /** Asks for the client that sent {@code request}, by its hardware address. */
     public static Query of(Request request) {
-        return new Query(LookUpKey.of(request.mac()), request);
+        return new Query(LookUpKey.ofSender(request.packet()), request);
     }
 
     /** Asks for the client that sent {@code request}, by {@code key}. */

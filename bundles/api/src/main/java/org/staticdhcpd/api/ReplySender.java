@@ -1,5 +1,6 @@
 package org.staticdhcpd.api;
 
+import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.staticdhcpd.protocol.Octets;
 
@@ -15,4 +16,14 @@ public interface ReplySender {
      * @throws SendException when the system refuses; nothing was sent then
      */
     void send(Octets payload, Destination destination);
+
+    /**
+     * Sends a reply from memory that the caller uses again afterwards.
+     *
+     * @param payload what remains in it is sent; nothing of it is kept
+     * @throws SendException when the system refuses; nothing was sent then
+     */
+    default void send(ByteBuffer payload, Destination destination) {
+        send(Octets.copyOf(payload), destination);
+    }
 }

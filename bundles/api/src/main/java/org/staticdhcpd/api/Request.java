@@ -32,10 +32,15 @@ public record Request(Method method, Packet packet, Arrival arrival) {
      * RENEW, REBIND, INFORM and RELEASE; empty in DISCOVER (R49) and when it is 0.0.0.0.
      */
     public Optional<Ipv4Address> clientIp() {
+        return given(new Ipv4Address(clientIpNumber()));
+    }
+
+    /** {@link #clientIp} as a number; 0 when there is none. */
+    public int clientIpNumber() {
         return switch (method) {
-            case DISCOVER, LEASEQUERY -> Optional.empty();
-            case REQUEST, SELECTING, INIT_REBOOT, DECLINE -> packet.options().address(OptionCode.REQUESTED_IP_ADDRESS);
-            case RENEW, REBIND, INFORM, RELEASE -> given(packet.ciaddr());
+            case DISCOVER, LEASEQUERY -> 0;
+            case REQUEST, SELECTING, INIT_REBOOT, DECLINE -> packet.options().int32(OptionCode.REQUESTED_IP_ADDRESS);
+            case RENEW, REBIND, INFORM, RELEASE -> packet.ciaddrNumber();
         };
     }
 

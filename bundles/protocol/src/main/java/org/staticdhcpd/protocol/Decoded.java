@@ -1,5 +1,7 @@
 package org.staticdhcpd.protocol;
 
+import java.nio.ByteBuffer;
+
 /** What becomes of a datagram: a {@link Packet}, or the reason why it is none ({@link MalformedPacket}). */
 public sealed interface Decoded permits Packet, MalformedPacket {
     /**
@@ -8,6 +10,16 @@ public sealed interface Decoded permits Packet, MalformedPacket {
      * @param datagram the UDP payload
      */
     static Decoded of(Octets datagram) {
-        return new PacketDecoder(datagram).decode();
+        return PacketDecoder.decode(datagram);
+    }
+
+    /**
+     * Decodes a datagram from memory that may be used again afterwards: what is needed is copied, {@code sname} and
+     * {@code file} only when they say something. Total as {@link #of}.
+     *
+     * @param datagram what remains in it is the UDP payload; it stays as it is
+     */
+    static Decoded copyOf(ByteBuffer datagram) {
+        return PacketDecoder.decode(datagram);
     }
 }

@@ -19,6 +19,9 @@ final class Header {
     static final int SNAME_SIZE = 64;
     static final int FILE = 108;
     static final int FILE_SIZE = 128;
+    /** {@code sname} and {@code file}, which lie one after the other. */
+    static final int NAMES_SIZE = SNAME_SIZE + FILE_SIZE;
+
     static final int SIZE = 236;
 
     /** 99.130.83.99, before the options (RFC 2131 §3). */

@@ -1,5 +1,7 @@
 package org.staticdhcpd.protocol;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The values of option 53, DHCP message type (RFC 2132 §9.6 and successors). */
@@ -41,7 +43,8 @@ public enum MessageType {
     /** RFC 7724 §5.2.1. */
     TLS(18);
 
-    private static final MessageType[] BY_NUMBER = values();
+    private static final List<Optional<MessageType>> BY_NUMBER =
+            Arrays.stream(values()).map(Optional::of).toList();
     private final int number;
 
     MessageType(int number) {
@@ -55,6 +58,6 @@ public enum MessageType {
 
     /** The type with this number on the wire, if there is one. */
     public static Optional<MessageType> of(long number) {
-        return number >= 1 && number <= BY_NUMBER.length ? Optional.of(BY_NUMBER[(int) number - 1]) : Optional.empty();
+        return number >= 1 && number <= BY_NUMBER.size() ? BY_NUMBER.get((int) number - 1) : Optional.empty();
     }
 }

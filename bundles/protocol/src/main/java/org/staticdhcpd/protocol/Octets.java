@@ -158,6 +158,11 @@ public final class Octets {
         buffer.put(bytes, offset, length);
     }
 
+    /** The octets, to be read as a buffer. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes, offset, length).asReadOnlyBuffer();
+    }
+
     /** Copies the octets into {@code target} from {@code at} on. */
     void copyInto(byte[] target, int at) {
         copyInto(target, at, 0, length);
@@ -179,15 +184,23 @@ public final class Octets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Octets that
-                && Arrays.equals(bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
+        return other instanceof Octets that && equals(that.bytes, that.offset, that.length);
+    }
+
+    /** Whether these are the octets of {@code others} from {@code from} on. */
+    boolean equals(byte[] others, int from, int size) {
+        return Arrays.equals(bytes, offset, offset + length, others, from, from + size);
     }
 
     @Override
     public int hashCode() {
+        return hash(bytes, offset, length);
+    }
+
+    static int hash(byte[] bytes, int from, int size) {
         int hash = 1;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + bytes[offset + i];
+        for (int i = from; i < from + size; i++) {
+            hash = 31 * hash + bytes[i];
         }
         return hash;
     }

@@ -6,9 +6,33 @@ import java.util.function.IntPredicate;
 
 /** Options being gathered, ascending by code, each code at most once. */
 final class OptionList {
-    private int[] codes = new int[16];
-    private Octets[] values = new Octets[16];
+    private int[] codes;
+    private Octets[] values;
     private int size;
+
+    OptionList() {
+        codes = new int[16];
+        values = new Octets[16];
+    }
+
+    /** A copy, with room for some more. */
+    OptionList(OptionList other) {
+        codes = Arrays.copyOf(other.codes, other.size + 8);
+        values = Arrays.copyOf(other.values, other.size + 8);
+        size = other.size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int code(int at) {
+        return codes[at];
+    }
+
+    Octets value(int at) {
+        return values[at];
+    }
 
     void put(int code, Octets value) {
         int at = Arrays.binarySearch(codes, 0, size, code);
@@ -60,6 +84,6 @@ final class OptionList {
             index[i] = Options.entry(codes[i], at, values[i].length());
             at += values[i].length();
         }
-        return new Options(bytes, 0, index);
+        return new Options(bytes, index, size);
     }
 }

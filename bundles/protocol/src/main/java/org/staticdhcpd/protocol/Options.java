@@ -11,18 +11,25 @@ import java.util.stream.IntStream;
  */
 public final class Options {
     /** None. */
-    public static final Options NONE = new Options(new byte[0], 0, new long[0]);
+    public static final Options NONE = new Options(new byte[0], new long[0], 0);
+
+    /** The largest offset an {@link #entry} can have. */
+    static final int MOST_OFFSET = 0xFF_FFFF;
+
+    /** No entry. */
+    static final long ABSENT = -1;
 
     private final byte[] bytes;
-    private final int base;
-    /** Per option an {@link #entry}. */
+    /** Per option an {@link #entry}; there may be room behind them. */
     private final long[] index;
 
-    /** Shares both arrays; offsets in {@code index} count from {@code base}. */
-    Options(byte[] bytes, int base, long[] index) {
+    private final int size;
+
+    /** Shares both arrays. */
+    Options(byte[] bytes, long[] index, int size) {
         this.bytes = bytes;
-        this.base = base;
         this.index = index;
+        this.size = size;
     }
 
     /** One option: 8 bits of code over 24 of offset over 16 of length. The top 16 bits are free. */
@@ -35,29 +42,40 @@ public final class Options {
     }
 
     static int offsetOf(long entry) {
-        return (int) (entry >>> 16) & 0xFF_FFFF;
+        return (int) (entry >>> 16) & MOST_OFFSET;
     }
 
     static int lengthOf(long entry) {
         return (int) entry & 0xFFFF;
     }
 
-    /** The entries, for the encoder; not to be changed. */
+    /** The entries, for the encoder. */
     long[] index() {
-        return index;
+        return Arrays.copyOf(index, size);
     }
 
     Octets value(long entry) {
-        return new Octets(bytes, base + offsetOf(entry), lengthOf(entry));
+        return new Octets(bytes, offsetOf(entry), lengthOf(entry));
     }
 
     private int find(int code) {
-        for (int i = 0; i < index.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (codeOf(index[i]) == code) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** The entry of the option with this code; {@link #ABSENT} when there is none. */
+    long entryOf(int code) {
+        int at = find(code);
+        return at < 0 ? ABSENT : index[at];
+    }
+
+    /** Copies a value into {@code target} from {@code at} on. */
+    void copyInto(long entry, byte[] target, int at) {
+        System.arraycopy(bytes, offsetOf(entry), target, at, lengthOf(entry));
     }
 
     /** The value of the option with this code (1 to 254); empty when it is absent. */
@@ -73,7 +91,38 @@ public final class Options {
 
     /** The option's value as an address; empty when absent, not four octets long, or 0.0.0.0 (which means none). */
     public Optional<Ipv4Address> address(OptionCode code) {
-        return get(code).flatMap(Octets::asAddress).filter(a -> !a.isUnspecified());
+        int value = int32(code);
+        return value == 0 ? Optional.empty() : Optional.of(new Ipv4Address(value));
+    }
+
+    /** The four octets of the option's value as a number; 0 when it is absent or not four octets long. */
+    public int int32(OptionCode code) {
+        int at = find(code.number());
+        return at < 0 || lengthOf(index[at]) != 4 ? 0 : Bytes.int32(bytes, offsetOf(index[at]));
+    }
+
+    /** The two octets of the option's value as an unsigned number; negative when it is absent or not two octets long. */
+    public int uint16(OptionCode code) {
+        int at = find(code.number());
+        return at < 0 || lengthOf(index[at]) != 2 ? -1 : Bytes.uint16(bytes, offsetOf(index[at]));
+    }
+
+    /** The only octet of the option's value as an unsigned number; negative when it is absent or not one octet long. */
+    public int uint8(OptionCode code) {
+        int at = find(code.number());
+        return at < 0 || lengthOf(index[at]) != 1 ? -1 : Bytes.uint8(bytes, offsetOf(index[at]));
+    }
+
+    /** Whether the option is there with this value; one that is absent has none, as an empty one. */
+    public boolean matches(OptionCode code, Octets value) {
+        int at = find(code.number());
+        return at < 0 ? value.isEmpty() : value.equals(bytes, offsetOf(index[at]), lengthOf(index[at]));
+    }
+
+    /** {@link Octets#hashCode} of the option's value; that of an empty one when it is absent. */
+    public int hash(OptionCode code) {
+        int at = find(code.number());
+        return at < 0 ? Octets.hash(bytes, 0, 0) : Octets.hash(bytes, offsetOf(index[at]), lengthOf(index[at]));
     }
 
     /** The option's value as an unsigned number; empty when absent or not one, two or four octets long. */
@@ -93,12 +142,12 @@ public final class Options {
 
     /** The codes that are there, in order of arrival. */
     public IntStream codes() {
-        return Arrays.stream(index).mapToInt(Options::codeOf);
+        return Arrays.stream(index, 0, size).mapToInt(Options::codeOf);
     }
 
     /** How many options there are. */
     public int size() {
-        return index.length;
+        return size;
     }
 
     /** Whether both hold the same codes with the same values, in whatever order. */
@@ -118,7 +167,7 @@ public final class Options {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        for (long entry : index) {
+        for (long entry : index()) {
             int code = codeOf(entry);
             Optional<OptionCode> known = OptionCode.of(code);
             text.append(text.length() > 1 ? ", " : "")

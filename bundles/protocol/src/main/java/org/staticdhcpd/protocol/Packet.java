@@ -28,11 +28,26 @@ public final class Packet implements Decoded {
     /** {@code op} of what servers send. */
     public static final int BOOTREPLY = 2;
 
-    private final Octets header;
+    /** Says that {@code sname} and {@code file} are blank, and nowhere. */
+    static final int NO_NAMES = -1;
+
+    private static final Octets BLANK = new Octets(new byte[Header.NAMES_SIZE], 0, Header.NAMES_SIZE);
+
+    private final byte[] bytes;
+    private final int fixed;
+    private final int names;
     private final Options options;
 
-    Packet(Octets header, Options options) {
-        this.header = header;
+    /**
+     * Shares {@code bytes}.
+     *
+     * @param fixed where the fixed fields begin, up to {@code chaddr}
+     * @param names where {@code sname} and {@code file} are, or {@link #NO_NAMES}
+     */
+    Packet(byte[] bytes, int fixed, int names, Options options) {
+        this.bytes = bytes;
+        this.fixed = fixed;
+        this.names = names;
         this.options = options;
     }
 
@@ -43,37 +58,37 @@ public final class Packet implements Decoded {
 
     /** Message op code: 1 request, 2 reply. */
     public int op() {
-        return header.get(Header.OP);
+        return Bytes.uint8(bytes, fixed + Header.OP);
     }
 
     /** Hardware type (RFC 1700 "ARP hardware types"): 1 is Ethernet. */
     public int htype() {
-        return header.get(Header.HTYPE);
+        return Bytes.uint8(bytes, fixed + Header.HTYPE);
     }
 
     /** Hardware address length: 6 for Ethernet. */
     public int hlen() {
-        return header.get(Header.HLEN);
+        return Bytes.uint8(bytes, fixed + Header.HLEN);
     }
 
     /** How many relays passed it on. */
     public int hops() {
-        return header.get(Header.HOPS);
+        return Bytes.uint8(bytes, fixed + Header.HOPS);
     }
 
     /** The transaction's number, chosen by the client. */
     public int xid() {
-        return Bytes.int32(header.array(), header.offset() + Header.XID);
+        return Bytes.int32(bytes, fixed + Header.XID);
     }
 
     /** Seconds since the client began, by its own count. */
     public int secs() {
-        return Bytes.uint16(header.array(), header.offset() + Header.SECS);
+        return Bytes.uint16(bytes, fixed + Header.SECS);
     }
 
     /** All sixteen flag bits; {@link #wantsBroadcast()} has the only one with a meaning. */
     public int flags() {
-        return Bytes.uint16(header.array(), header.offset() + Header.FLAGS);
+        return Bytes.uint16(bytes, fixed + Header.FLAGS);
     }
 
     /** Whether the client cannot take unicast yet and set the broadcast bit (RFC 2131 §4.1). */
@@ -84,6 +99,16 @@ public final class Packet implements Decoded {
     /** Client address; 0.0.0.0 when it has none. */
     public Ipv4Address ciaddr() {
         return address(Header.CIADDR);
+    }
+
+    /** {@link #ciaddr} as a number. */
+    public int ciaddrNumber() {
+        return Bytes.int32(bytes, fixed + Header.CIADDR);
+    }
+
+    /** {@link #giaddr} as a number. */
+    public int giaddrNumber() {
+        return Bytes.int32(bytes, fixed + Header.GIADDR);
     }
 
     /** "Your" address; 0.0.0.0 when none is given. */
@@ -102,37 +127,65 @@ public final class Packet implements Decoded {
     }
 
     private Ipv4Address address(int at) {
-        return new Ipv4Address(Bytes.int32(header.array(), header.offset() + at));
+        return new Ipv4Address(Bytes.int32(bytes, fixed + at));
     }
 
     /** Whether it came through a relay agent, that is {@code giaddr} is set. */
     public boolean isRelayed() {
-        return Bytes.int32(header.array(), header.offset() + Header.GIADDR) != 0;
+        return giaddrNumber() != 0;
     }
 
     /** All sixteen octets of the hardware address field. */
     public Octets chaddr() {
-        return header.slice(Header.CHADDR, Header.CHADDR_SIZE);
+        return new Octets(bytes, fixed + Header.CHADDR, Header.CHADDR_SIZE);
     }
 
     /** The first six octets of the hardware address field, whatever {@code hlen} says. */
     public MacAddress mac() {
-        return new MacAddress(Bytes.uint48(header.array(), header.offset() + Header.CHADDR));
+        return new MacAddress(macNumber());
+    }
+
+    /** The same as a number of 48 bits, first octet highest. */
+    public long macNumber() {
+        return Bytes.uint48(bytes, fixed + Header.CHADDR);
     }
 
     /** Server name, up to the first zero; empty text when there is none. */
     public String sname() {
-        return header.slice(Header.SNAME, Header.SNAME_SIZE).asText();
+        return names().slice(0, Header.SNAME_SIZE).asText();
     }
 
     /** Boot file name, up to the first zero; empty text when there is none. */
     public String file() {
-        return header.slice(Header.FILE, Header.FILE_SIZE).asText();
+        return names().slice(Header.SNAME_SIZE, Header.FILE_SIZE).asText();
     }
 
-    /** The fixed fields as octets. */
+    /** {@code sname} and {@code file}. */
+    private Octets names() {
+        return names == NO_NAMES ? BLANK : new Octets(bytes, names, Header.NAMES_SIZE);
+    }
+
+    /** The fixed fields as octets, names included. */
     Octets header() {
-        return header;
+        if (names == fixed + Header.SNAME) {
+            return new Octets(bytes, fixed, Header.SIZE);
+        }
+        byte[] header = new byte[Header.SIZE];
+        copyFixed(header);
+        names().copyInto(header, Header.SNAME);
+        return new Octets(header, 0, Header.SIZE);
+    }
+
+    /** Copies hardware type, length and address to where they belong in {@code target}. */
+    void copyHardware(byte[] target) {
+        target[Header.HTYPE] = bytes[fixed + Header.HTYPE];
+        target[Header.HLEN] = bytes[fixed + Header.HLEN];
+        System.arraycopy(bytes, fixed + Header.CHADDR, target, Header.CHADDR, Header.CHADDR_SIZE);
+    }
+
+    /** Copies the fixed fields up to {@code chaddr} to the beginning of {@code target}. */
+    void copyFixed(byte[] target) {
+        System.arraycopy(bytes, fixed, target, 0, Header.SNAME);
     }
 
     /** The options, joined and including overloaded ones. */
@@ -142,7 +195,8 @@ public final class Packet implements Decoded {
 
     /** Option 53, when it is there and known. */
     public Optional<MessageType> messageType() {
-        return options.number(OptionCode.DHCP_MESSAGE_TYPE).flatMap(MessageType::of);
+        int number = options.uint8(OptionCode.DHCP_MESSAGE_TYPE);
+        return number < 0 ? Optional.empty() : MessageType.of(number);
     }
 
     /**
@@ -154,17 +208,17 @@ public final class Packet implements Decoded {
      * @return the octets, and the codes of options for which there was no room
      */
     public Encoded encode(int limit) {
-        return new PacketEncoder(header, options, limit).encode();
+        return new PacketEncoder(header(), options, limit).encode();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Packet that && header.equals(that.header) && options.equals(that.options);
+        return other instanceof Packet that && header().equals(that.header()) && options.equals(that.options);
     }
 
     @Override
     public int hashCode() {
-        return 31 * header.hashCode() + options.hashCode();
+        return 31 * header().hashCode() + options.hashCode();
     }
 
     /** One line for logs: type, client, fixed fields, options by name. Never fails, never more than a line (R145). */

@@ -11,10 +11,16 @@ public final class PacketBuilder {
     private static final int ETHERNET_LENGTH = 6;
     private static final int LONGEST_VALUE = 0xFFFF;
 
-    private final byte[] header = new byte[Header.SIZE];
-    private final OptionList options = new OptionList();
+    private final byte[] header;
+    private final OptionList options;
+
+    private PacketBuilder(byte[] header, OptionList options) {
+        this.header = header;
+        this.options = options;
+    }
 
     PacketBuilder() {
+        this(new byte[Header.SIZE], new OptionList());
         header[Header.HTYPE] = ETHERNET;
         header[Header.HLEN] = ETHERNET_LENGTH;
     }
@@ -185,9 +191,23 @@ public final class PacketBuilder {
         return this;
     }
 
+    /** Another builder that goes on from here. */
+    public PacketBuilder copy() {
+        return new PacketBuilder(header.clone(), new OptionList(options));
+    }
+
+    /** Not to be changed. */
+    byte[] header() {
+        return header;
+    }
+
+    OptionList options() {
+        return options;
+    }
+
     /** The packet as it is now; the builder may go on. */
     public Packet build() {
-        return new Packet(new Octets(header.clone(), 0, Header.SIZE), options.toOptions());
+        return new Packet(header.clone(), 0, Header.SNAME, options.toOptions());
     }
 
     private static byte octet(int value, String field) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class PacketEncoder {
     /** BOOTP's message size, which some relays and clients insist on (RFC 1542 §2.1). */
-    private static final int SMALLEST = 300;
+    static final int SMALLEST = 300;
 
     private static final int FIRST_OPTION = Header.SIZE + 4;
     private static final int OVERLOAD_OPTION = 3;
@@ -63,7 +63,7 @@ final class PacketEncoder {
     }
 
     /** The entries in the order of their rank, which is kept in the bits {@link Options} leaves free. */
-    private static long[] ordered(long[] entries) {
+    static long[] ordered(long[] entries) {
         long[] order = new long[entries.length];
         for (int i = 0; i < entries.length; i++) {
             order[i] = (long) rank(Options.codeOf(entries[i])) << 48 | entries[i];
@@ -73,7 +73,7 @@ final class PacketEncoder {
     }
 
     /** 53, 54, 51 first, 82 last (RFC 3046 §2.1), the rest ascending, so that 1 precedes 3 (RFC 2132 §3.3). */
-    private static int rank(int code) {
+    static int rank(int code) {
         return switch (code) {
             case 53 -> 0;
             case 54 -> 1;

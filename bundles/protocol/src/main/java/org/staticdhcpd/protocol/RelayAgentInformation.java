@@ -43,9 +43,8 @@ public final class RelayAgentInformation {
 
     /** Option 82 of {@code options}; {@link #NONE} when it is absent or a length in it lies. */
     public static RelayAgentInformation of(Options options) {
-        return options.get(OptionCode.RELAY_AGENT)
-                .map(RelayAgentInformation::of)
-                .orElse(NONE);
+        Optional<Octets> option = options.get(OptionCode.RELAY_AGENT);
+        return option.isPresent() ? of(option.get()) : NONE;
     }
 
     /** The value of the first sub-option with this code, shared with the packet. */

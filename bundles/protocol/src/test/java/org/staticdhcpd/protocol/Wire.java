@@ -1,5 +1,8 @@
 package org.staticdhcpd.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** Datagrams written out by hand. */
@@ -37,8 +40,23 @@ final class Wire {
         return datagram;
     }
 
+    /** What both ways of decoding make of it: of octets that stay, and of memory that is used again. */
     static Decoded decode(byte[] datagram) {
-        return Decoded.of(Octets.of(datagram));
+        Decoded decoded = Decoded.of(Octets.of(datagram));
+        Decoded copied = copied(datagram);
+        assertThat(copied).isEqualTo(decoded).hasToString(decoded.toString());
+        return decoded;
+    }
+
+    private static Decoded copied(byte[] datagram) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(datagram.length + 3)
+                .put(new byte[3])
+                .put(datagram)
+                .position(3);
+        Decoded copied = Decoded.copyOf(memory);
+        assertThat(memory.position()).isEqualTo(3);
+        memory.put(new byte[datagram.length]);
+        return copied;
     }
 
     /** The packet with these octets after the cookie. */

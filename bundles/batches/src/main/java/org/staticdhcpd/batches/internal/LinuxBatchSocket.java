@@ -2,10 +2,10 @@ package org.staticdhcpd.batches.internal;
 
 import com.sun.jna.LastErrorException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.staticdhcpd.api.BatchSocket;
 import org.staticdhcpd.api.Endpoint;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.Octets;
 
 /** A socket used with recvmmsg(2) and sendmmsg(2), under a number of its own, so that it cannot become another file. */
 final class LinuxBatchSocket implements BatchSocket {
@@ -52,7 +52,7 @@ final class LinuxBatchSocket implements BatchSocket {
     }
 
     @Override
-    public Octets payload(int index) {
+    public ByteBuffer payload(int index) {
         return in.payload(index);
     }
 
@@ -80,8 +80,8 @@ final class LinuxBatchSocket implements BatchSocket {
     }
 
     @Override
-    public boolean put(Octets payload, Endpoint to) {
-        if (kept == out.count() || payload.length() > LONGEST) {
+    public boolean put(ByteBuffer payload, Endpoint to) {
+        if (kept == out.count() || payload.remaining() > LONGEST) {
             return false;
         }
         out.put(kept++, payload, to.address().value(), to.port());

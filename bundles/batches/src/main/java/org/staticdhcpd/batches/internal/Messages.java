@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.staticdhcpd.protocol.Octets;
 
 /**
  * An array of {@code struct mmsghdr}, with one buffer and one IPv4 address each, outside the heap. The offsets are those
@@ -100,21 +99,19 @@ final class Messages {
         return network16(names.getShort(i * NAME + PORT)) & 0xFFFF;
     }
 
-    /** A copy of what message {@code i} carries. */
-    Octets payload(int i) {
+    /** What message {@code i} carries, in the one buffer for all of them. */
+    ByteBuffer payload(int i) {
         int length = Math.min(room, headers.getInt(i * HEADER + LENGTH));
-        byte[] copy = new byte[length];
-        data.get(i * room, copy);
-        return Octets.of(copy);
+        return data.limit(i * room + length).position(i * room);
     }
 
     /** Fills message {@code i}; the payload must fit. */
-    void put(int i, Octets payload, int address, int port) {
+    void put(int i, ByteBuffer payload, int address, int port) {
         names.putShort(i * NAME, AF_INET);
         names.putShort(i * NAME + PORT, network16((short) port));
         names.putInt(i * NAME + ADDRESS, network32(address));
-        vectors.putLong(i * VECTOR + Long.BYTES, payload.length());
-        payload.putInto(data.position(i * room));
+        vectors.putLong(i * VECTOR + Long.BYTES, payload.remaining());
+        data.put(i * room, payload, payload.position(), payload.remaining());
     }
 
     private static int network32(int value) {

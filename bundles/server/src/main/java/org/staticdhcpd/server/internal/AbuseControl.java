@@ -26,6 +26,11 @@ final class AbuseControl {
         this.flood = new ClientTable(CLIENTS, seed);
     }
 
+    /** Whether nobody is ignored, and nobody counted. */
+    boolean isIdle(Policy.Abuse policy, long now) {
+        return !policy.suspend() && blocked.isPast(now) && suspended.isPast(now);
+    }
+
     /** Judges the sender of a packet, which counts if {@code counting}; empty when it is to be served. */
     Optional<Decision> judge(ClientKey client, Policy.Abuse policy, long now, boolean counting) {
         if (blocked.momentOf(client, now) != now || suspended.momentOf(client, now) != now) {

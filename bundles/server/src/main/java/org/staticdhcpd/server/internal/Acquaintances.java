@@ -15,6 +15,9 @@ final class Acquaintances {
     private static final long SECOND = 1_000_000_000L;
     private static final long LONGEST = 30L * 24 * 3600;
 
+    /** Moments are only written again when a part of this size of the lease is over. */
+    private static final int SLACK = 16;
+
     private final ClientTable until;
 
     Acquaintances(long seed) {
@@ -27,12 +30,15 @@ final class Acquaintances {
     }
 
     /** A source knows the sender of {@code request}. */
-    void meet(ClientKey client, Request request, Definition definition, long now) {
-        long moment = now + Math.min(LONGEST, definition.leaseTime()) * SECOND;
-        until.put(client, moment);
-        ClientKey holder = ClientKey.holding(request, definition.ip());
-        if (!holder.equals(client)) {
-            until.put(holder, moment);
+    void meet(Request request, Definition definition, long now) {
+        long lease = Math.min(LONGEST, definition.leaseTime()) * SECOND;
+        long from = ClientKey.fromOf(request);
+        long detail = ClientKey.detailOf(request);
+        until.extend(ClientKey.macOf(request), from, detail, now + lease, lease / SLACK);
+        long holder = ClientKey.holder(definition.ipNumber());
+        long holding = ClientKey.holder(request);
+        if (from != holder || detail != holding) {
+            until.extend(request.packet().macNumber(), holder, holding, now + lease, lease / SLACK);
         }
     }
 

@@ -27,34 +27,38 @@ final class Admission {
         this.waiting = new Crowd(seed);
     }
 
-    /** Why a packet is not let in, or empty when it is. It counts if {@code counting}. */
-    Optional<Decision> enter(ClientKey client, Request request, Policy policy, boolean counting) {
+    /** Why a packet is not let in at {@code now}, or empty when it is. It counts if {@code counting}. */
+    Optional<Decision> enter(Request request, Policy policy, long now, boolean counting) {
+        if (policy.budget().relayRate() == 0 && abuse.isIdle(policy.abuse(), now)) {
+            return Optional.empty();
+        }
+        ClientKey client = ClientKey.of(request);
         if (policy.leaseQueries().serve(request)) {
             // Who asks for many clients may ask often; only relayRate holds for it.
-            return enterCrowd(client, request, policy.budget(), counting);
+            return enterCrowd(client, request, policy.budget(), now, counting);
         }
-        Optional<Decision> refusal = abuse.judge(client, policy.abuse(), nanos.getAsLong(), counting);
-        return refusal.isPresent() ? refusal : enterCrowd(client, request, policy.budget(), counting);
+        Optional<Decision> refusal = abuse.judge(client, policy.abuse(), now, counting);
+        return refusal.isPresent() ? refusal : enterCrowd(client, request, policy.budget(), now, counting);
     }
 
-    private Optional<Decision> enterCrowd(ClientKey client, Request request, Budget budget, boolean counting) {
+    private Optional<Decision> enterCrowd(
+            ClientKey client, Request request, Budget budget, long now, boolean counting) {
         if (budget.relayRate() == 0) {
             return Optional.empty();
         }
-        long now = nanos.getAsLong();
         return acquaintances.has(client, now)
                 ? Optional.empty()
                 : buckets.takeForEntering(ClientKey.way(request), budget, now, counting);
     }
 
     /** Whether a source knew the client lately. */
-    boolean knows(ClientKey client) {
-        return acquaintances.has(client, nanos.getAsLong());
+    boolean knows(Request request) {
+        return acquaintances.has(ClientKey.of(request), nanos.getAsLong());
     }
 
     /** Why the packet may not wait for a source from now on; empty when it may, which a known client's always may. */
-    Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
-        if (!acquaintances.has(client, now)) {
+    Optional<Decision> joinWaiting(Request request, Budget budget, long now) {
+        if (!acquaintances.has(ClientKey.of(request), now)) {
             Optional<Decision> refusal = budget.unknownWaiting() > 0 && waiting.size(now) >= budget.unknownWaiting()
                     ? TOO_MANY_WAIT
                     : buckets.takeForWaiting(budget, now);
@@ -72,7 +76,8 @@ final class Admission {
     }
 
     /** Ignores the client for a while; false when it is spared (R45). */
-    boolean banish(ClientKey client, Decision.Banish banish) {
+    boolean banish(Request request, Decision.Banish banish) {
+        ClientKey client = ClientKey.of(request);
         long now = nanos.getAsLong();
         if (banish.sparesKnown() && acquaintances.has(client, now)) {
             return false;
@@ -82,12 +87,12 @@ final class Admission {
     }
 
     /** A source knows the sender of {@code request}. */
-    void meet(ClientKey client, Request request, Definition definition) {
-        acquaintances.meet(client, request, definition, nanos.getAsLong());
+    void meet(Request request, Definition definition) {
+        acquaintances.meet(request, definition, nanos.getAsLong());
     }
 
     /** No source knows the client. */
-    void forget(ClientKey client) {
-        acquaintances.forget(client, nanos.getAsLong());
+    void forget(Request request) {
+        acquaintances.forget(ClientKey.of(request), nanos.getAsLong());
     }
 }

@@ -45,12 +45,12 @@ final class Classify {
      * Some Ethernet clients just leave {@code hlen} out.
      */
     private static boolean isNamed(Packet packet) {
-        return packet.mac().value() != 0 || packet.options().has(OptionCode.CLIENT_IDENTIFIER);
+        return packet.macNumber() != 0 || packet.options().has(OptionCode.CLIENT_IDENTIFIER);
     }
 
     /** It asks about somebody: by address, its hardware fields MUST be zero, and no identifier there (RFC 4388 §6.2). */
     private static boolean isLeaseQuery(Packet packet) {
-        return packet.messageType().filter(MessageType.LEASEQUERY::equals).isPresent();
+        return packet.messageType().equals(Optional.of(MessageType.LEASEQUERY));
     }
 
     private static Classified byMessageType(Packet packet, Arrival arrival) {
@@ -77,13 +77,12 @@ final class Classify {
 
     /** The state the client is in (RFC 2131 §4.3.6, table 4; R55). */
     private static Method state(Packet packet, Arrival arrival) {
-        boolean selects = packet.options().address(OptionCode.SERVER_IDENTIFIER).isPresent();
-        boolean configured = !packet.ciaddr().isUnspecified();
+        boolean selects = packet.options().int32(OptionCode.SERVER_IDENTIFIER) != 0;
+        boolean configured = packet.ciaddrNumber() != 0;
         if (selects) {
             return configured ? Method.REQUEST : Method.SELECTING;
         }
-        boolean names =
-                packet.options().address(OptionCode.REQUESTED_IP_ADDRESS).isPresent();
+        boolean names = packet.options().int32(OptionCode.REQUESTED_IP_ADDRESS) != 0;
         if (configured == names) {
             return Method.REQUEST;
         }

@@ -1,9 +1,9 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.Optional;
 import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Method;
 import org.staticdhcpd.api.Request;
-import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
@@ -28,51 +28,62 @@ record ClientKey(long mac, long from, long detail) {
 
     /** The sender of {@code request}. */
     static ClientKey of(Request request) {
-        Packet packet = request.packet();
-        Ipv4Address source = request.arrival().source().address();
-        if (request.method() == Method.LEASEQUERY) {
-            return new ClientKey(REQUESTER, pair(packet.giaddr(), source), 0);
-        }
-        if (packet.isRelayed()) {
-            return new ClientKey(mac(request), pair(packet.giaddr(), source), detail(circuit(packet), packet));
-        }
-        if (!source.isUnspecified() && source.value() == packet.ciaddr().value()) {
-            return holding(request, source);
-        }
-        return new ClientKey(
-                mac(request), pair(Ipv4Address.UNSPECIFIED, source), detail(link(request.arrival()), packet));
+        return new ClientKey(macOf(request), fromOf(request), detailOf(request));
     }
 
-    /** As who the sender of {@code request} will renew {@code address}: directly, from that address. */
-    static ClientKey holding(Request request, Ipv4Address address) {
-        return new ClientKey(mac(request), pair(Ipv4Address.UNSPECIFIED, address), detail(0, request.packet()));
+    /** {@link #mac} of the sender of {@code request}. */
+    static long macOf(Request request) {
+        return request.method() == Method.LEASEQUERY ? REQUESTER : mac(request);
+    }
+
+    /** {@link #from} of the sender of {@code request}. */
+    static long fromOf(Request request) {
+        int source = request.arrival().source().address().value();
+        return (long) request.packet().giaddrNumber() << 32 | (source & 0xFFFF_FFFFL);
+    }
+
+    /** {@link #detail} of the sender of {@code request}. */
+    static long detailOf(Request request) {
+        Packet packet = request.packet();
+        if (request.method() == Method.LEASEQUERY) {
+            return 0;
+        }
+        if (packet.isRelayed()) {
+            return detail(circuit(packet), packet);
+        }
+        int source = request.arrival().source().address().value();
+        boolean holds = source != 0 && source == packet.ciaddrNumber();
+        return detail(holds ? 0 : link(request.arrival()), packet);
+    }
+
+    // As who the sender of a packet will renew an address: directly, from that address.
+
+    /** {@link #from} of who holds this address. */
+    static long holder(int address) {
+        return address & 0xFFFF_FFFFL;
+    }
+
+    /** {@link #detail} of who holds an address. */
+    static long holder(Request request) {
+        return detail(0, request.packet());
     }
 
     /** The way {@code request} came in: a relay and where that sends from, or an interface. */
     static ClientKey way(Request request) {
         Packet packet = request.packet();
         return packet.isRelayed()
-                ? new ClientKey(
-                        EVERYBODY,
-                        pair(packet.giaddr(), request.arrival().source().address()),
-                        0)
+                ? new ClientKey(EVERYBODY, fromOf(request), 0)
                 : new ClientKey(EVERYBODY, 0, link(request.arrival()));
     }
 
     private static long mac(Request request) {
-        return request.packet().mac().value();
-    }
-
-    private static long pair(Ipv4Address relay, Ipv4Address source) {
-        return (long) relay.value() << 32 | (source.value() & 0xFFFF_FFFFL);
+        return request.packet().macNumber();
     }
 
     /** Two halves, so that what a client chooses can never make up for what the network says of it. */
     private static long detail(int place, Packet packet) {
-        int claimed = packet.options()
-                .get(OptionCode.CLIENT_IDENTIFIER)
-                .map(Octets::hashCode)
-                .orElse(0);
+        boolean claims = packet.options().has(OptionCode.CLIENT_IDENTIFIER);
+        int claimed = claims ? packet.options().hash(OptionCode.CLIENT_IDENTIFIER) : 0;
         return (long) place << 32 | (claimed & 0xFFFF_FFFFL);
     }
 
@@ -83,7 +94,11 @@ record ClientKey(long mac, long from, long detail) {
 
     /** Circuit and remote id (RFC 3046 §3.1, §3.2); the other sub-options may differ from packet to packet. */
     private static int circuit(Packet packet) {
-        Octets value = packet.options().get(OptionCode.RELAY_AGENT).orElse(Octets.EMPTY);
+        Optional<Octets> option = packet.options().get(OptionCode.RELAY_AGENT);
+        if (option.isEmpty()) {
+            return 0;
+        }
+        Octets value = option.get();
         int hash = 0;
         int at = 0;
         while (at + 2 <= value.length() && at + 2 + value.get(at + 1) <= value.length()) {

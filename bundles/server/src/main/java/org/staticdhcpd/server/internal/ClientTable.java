@@ -48,12 +48,16 @@ final class ClientTable {
 
     /** The moment of this client, or {@code now} when it has none or it is past. */
     long momentOf(ClientKey client, long now) {
-        return !used || latest - now <= 0 ? now : search(client, now);
+        return isPast(now) ? now : search(client, now);
+    }
+
+    /** Whether the moments of all clients are past. */
+    boolean isPast(long now) {
+        return !used || latest - now <= 0;
     }
 
     private synchronized long search(ClientKey client, long now) {
-        int start = start(client);
-        return later(find(client, start), now);
+        return later(find(client), now);
     }
 
     private long later(int slot, long now) {
@@ -61,29 +65,42 @@ final class ClientTable {
     }
 
     /** Sets the moment of this client. */
-    synchronized void put(ClientKey client, long moment) {
-        int start = start(client);
-        int slot = find(client, start);
-        set(slot < 0 ? place(start) : slot, client, moment);
+    void put(ClientKey client, long moment) {
+        put(client.mac(), client.from(), client.detail(), moment);
+    }
+
+    private synchronized void put(long mac, long from, long detail, long moment) {
+        int start = start(mac, from, detail);
+        int slot = find(mac, from, detail, start);
+        set(slot < 0 ? place(start) : slot, mac, from, detail, moment);
+    }
+
+    /**
+     * Sees to it that the moment of the client with this key is not before {@code moment}, or not by more than
+     * {@code slack}. Mostly it is not, and then only looks: whoever writes meanwhile is at worst written again.
+     */
+    void extend(long mac, long from, long detail, long moment, long slack) {
+        int slot = find(mac, from, detail, start(mac, from, detail));
+        if (slot < 0 || moment - slots[slot + MOMENT] > slack) {
+            put(mac, from, detail, moment);
+        }
     }
 
     /** Moves the moment of this client on by {@code step}, from {@code now} if it is past; returns it. */
     synchronized long advance(ClientKey client, long now, long step) {
-        int start = start(client);
-        int slot = find(client, start);
-        long moment = later(slot, now) + step;
-        set(slot < 0 ? place(start) : slot, client, moment);
+        long moment = later(find(client), now) + step;
+        put(client, moment);
         return moment;
     }
 
-    private void set(int slot, ClientKey client, long moment) {
+    private void set(int slot, long mac, long from, long detail, long moment) {
         if (!used || moment - latest > 0) {
             latest = moment;
             used = true;
         }
-        slots[slot] = client.mac() + OCCUPIED;
-        slots[slot + 1] = client.from();
-        slots[slot + 2] = client.detail();
+        slots[slot] = mac + OCCUPIED;
+        slots[slot + 1] = from;
+        slots[slot + 2] = detail;
         slots[slot + MOMENT] = moment;
     }
 
@@ -96,11 +113,14 @@ final class ClientTable {
         return taken;
     }
 
-    private int find(ClientKey client, int start) {
+    private int find(ClientKey client) {
+        int start = start(client.mac(), client.from(), client.detail());
+        return find(client.mac(), client.from(), client.detail(), start);
+    }
+
+    private int find(long mac, long from, long detail, int start) {
         for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
-            if (slots[slot] == client.mac() + OCCUPIED
-                    && slots[slot + 1] == client.from()
-                    && slots[slot + 2] == client.detail()) {
+            if (slots[slot] == mac + OCCUPIED && slots[slot + 1] == from && slots[slot + 2] == detail) {
                 return slot;
             }
         }
@@ -121,10 +141,10 @@ final class ClientTable {
         return best;
     }
 
-    private int start(ClientKey client) {
-        long hash = mixed(seed ^ client.mac());
-        if (!together || client.mac() == 0) {
-            hash = mixed(mixed(hash ^ client.from()) ^ client.detail());
+    private int start(long mac, long from, long detail) {
+        long hash = mixed(seed ^ mac);
+        if (!together || mac == 0) {
+            hash = mixed(mixed(hash ^ from) ^ detail);
         }
         return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
     }

@@ -51,8 +51,11 @@ final class Compose {
         return draft;
     }
 
-    private static void echo(OptionCode code, Packet asked, PacketBuilder builder) {
-        asked.options().get(code).ifPresent(value -> builder.option(code, value));
+    static void echo(OptionCode code, Packet asked, PacketBuilder builder) {
+        Optional<Octets> value = asked.options().get(code);
+        if (value.isPresent()) {
+            builder.option(code, value.get());
+        }
     }
 
     private static void fill(

@@ -43,6 +43,17 @@ final class Counters {
         }
     }
 
+    /** The end of a packet that was answered. */
+    void answered(Method method, MessageType type, Notice notice) {
+        exchanges.increment();
+        asked.get(method).increment();
+        processed.increment();
+        answered.get(type).increment();
+        if (notice != Notice.ROUTINE) {
+            notices.get(notice).increment();
+        }
+    }
+
     /** Something that happened besides. */
     void noticed(Notice notice) {
         notices.get(notice).increment();

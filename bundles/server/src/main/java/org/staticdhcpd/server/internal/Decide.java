@@ -61,10 +61,6 @@ final class Decide {
         return ServerIdentifier.isOurs(request, identity) ? Optional.empty() : Optional.of(OTHER_SERVER);
     }
 
-    private static boolean isAt(Optional<Ipv4Address> address, Ipv4Address expected) {
-        return address.isPresent() && address.get().value() == expected.value();
-    }
-
     private static Decision unclear(Request request) {
         String reason = "a REQUEST in no state of RFC 2131: server identifier " + shown(ServerIdentifier.named(request))
                 + ", ciaddr " + request.packet().ciaddr() + ", requested address " + shown(request.clientIp());
@@ -98,7 +94,8 @@ final class Decide {
         return new Decision.Nak(Notice.UNSERVED, "renewals are refused");
     }
 
-    private Decision byAnswer(Request request, Answer answer, ServerIdentity identity) {
+    /** What {@link #decide} says when nothing was refused before. */
+    Decision byAnswer(Request request, Answer answer, ServerIdentity identity) {
         if (answer instanceof Answer.Unavailable unavailable) {
             return new Decision.Ignore(Notice.SOURCE_UNAVAILABLE, unavailable.why());
         }
@@ -106,16 +103,16 @@ final class Decide {
             return unknown(request, identity);
         }
         if (answer instanceof Answer.Found found) {
-            Optional<Definition> only = found.only();
-            return only.isPresent()
-                    ? single(request, only.get(), identity)
+            return found.isSingle()
+                    ? single(request, found.first(), identity)
                     : placement.among(found.definitions(), request, identity, one -> known(request, one, identity));
         }
         throw new IllegalStateException("no such answer: " + answer);
     }
 
     private Decision single(Request request, Definition definition, ServerIdentity identity) {
-        return placement.objection(request, definition, identity).orElseGet(() -> known(request, definition, identity));
+        Optional<Decision> objection = placement.objection(request, definition, identity);
+        return objection.isPresent() ? objection.get() : known(request, definition, identity);
     }
 
     private Decision unknown(Request request, ServerIdentity identity) {
@@ -139,12 +136,13 @@ final class Decide {
     }
 
     private Decision known(Request request, Definition definition, ServerIdentity identity) {
-        boolean fits = isAt(request.clientIp(), definition.ip());
+        int claimed = request.clientIpNumber();
+        boolean fits = claimed == definition.ipNumber(); // which is not 0
         return switch (request.method()) {
             case DISCOVER -> discovered(request, definition);
             // RFC 2131 §4.3.2: 'requested IP address' MUST be filled in, but some clients forget it (R58).
             case SELECTING ->
-                fits || request.clientIp().isEmpty()
+                fits || claimed == 0
                         ? new Decision.Ack(definition, "selected")
                         : refusedSelection(
                                 request, new Decision.Nak("this is not the address you were offered"), identity);

@@ -54,20 +54,23 @@ final class Draft implements Reply {
     private final List<Complaint> complaints = new ArrayList<>(0);
 
     Draft(Request request, Decision.Answering decision, PacketBuilder builder) {
+        this(request, decision, builder, wanted(request));
+    }
+
+    /** One that was composed before, for somebody with the same wishes. */
+    Draft(Request request, Decision.Answering decision, PacketBuilder builder, OptionSelection selection) {
         this.request = request;
         this.decision = decision;
         this.builder = builder;
-        this.selection = wanted(request);
+        this.selection = selection;
     }
 
     /** What the client wants; an option 55 without content says nothing. */
     private static OptionSelection wanted(Request request) {
-        return request.packet()
-                .options()
-                .get(OptionCode.PARAMETER_REQUEST_LIST)
-                .filter(list -> !list.isEmpty())
-                .map(list -> OptionSelection.listed(list).with(ALWAYS))
-                .orElse(OptionSelection.ALL);
+        Optional<Octets> list = request.packet().options().get(OptionCode.PARAMETER_REQUEST_LIST);
+        return list.isPresent() && !list.get().isEmpty()
+                ? OptionSelection.listed(list.get()).with(ALWAYS)
+                : OptionSelection.ALL;
     }
 
     /**
@@ -81,6 +84,11 @@ final class Draft implements Reply {
     /** Notes what was left out of this reply and why. */
     void complain(Notice notice, String text) {
         complaints.add(new Complaint(notice, text));
+    }
+
+    /** What it carries out. */
+    Decision.Answering decision() {
+        return decision;
     }
 
     /** What was left out. */
@@ -100,14 +108,33 @@ final class Draft implements Reply {
                 : definition().map(Definition::ip).orElse(Ipv4Address.UNSPECIFIED);
     }
 
+    /** What it has so far, for another draft. */
+    PacketBuilder copy() {
+        return builder.copy();
+    }
+
     /** The packet, with only those options that the client wants or must have. */
     Packet finished(boolean broadcast) {
+        return complete(broadcast, builder).build();
+    }
+
+    /** As {@link #finished}, not built yet. */
+    PacketBuilder complete(boolean broadcast) {
+        return complete(broadcast, builder);
+    }
+
+    /** As it would be finished now. */
+    Packet preview() {
+        return complete(false, builder.copy()).build();
+    }
+
+    private PacketBuilder complete(boolean broadcast, PacketBuilder builder) {
         builder.retain(code -> isPermitted(code) && isWanted(code));
         if (type() == MessageType.NAK) {
             // RFC 2131 §4.3.1, table 3: zero, unused and unused, whatever extensions put there (R92).
             builder.siaddr(Ipv4Address.UNSPECIFIED).sname("").file("");
         }
-        return builder.broadcast(broadcast).build();
+        return builder.broadcast(broadcast);
     }
 
     private boolean isWanted(int code) {

@@ -1,12 +1,15 @@
 package org.staticdhcpd.server.internal;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
+import org.staticdhcpd.api.Method;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.MalformedPacket;
+import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.Packet;
 
@@ -30,26 +33,26 @@ interface Effects {
     /** The packet is none for a server. */
     void counted(Classified.Kind kind);
 
-    /** Why the packet is not let in; empty when it is. */
-    Optional<Decision> enter(ClientKey client, Request request, Policy policy);
+    /** Why the packet is not let in at {@code now}; empty when it is. */
+    Optional<Decision> enter(Request request, Policy policy, long now);
 
-    /** Whether a source knew the client lately. */
-    boolean knows(ClientKey client);
+    /** Whether a source knew the sender lately. */
+    boolean knows(Request request);
 
     /** Why the packet may not wait for a source from {@code now} on; empty when it may. */
-    Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now);
+    Optional<Decision> joinWaiting(Request request, Budget budget, long now);
 
     /** A packet that was allowed to wait at {@code since} has come to its end. */
     void leaveWaiting(long since);
 
-    /** Ignores the client for a while; false when it is spared. */
-    boolean banish(ClientKey client, Decision.Banish banish);
+    /** Ignores the sender for a while; false when it is spared. */
+    boolean banish(Request request, Decision.Banish banish);
 
     /** A source knows the sender of {@code request}. */
-    void met(ClientKey client, Request request, Definition definition);
+    void met(Request request, Definition definition);
 
-    /** No source knows the client. */
-    void missed(ClientKey client);
+    /** No source knows the sender of {@code request}. */
+    void missed(Request request);
 
     /** Something a person should know. */
     void warn(Notice notice, String text);
@@ -60,6 +63,19 @@ interface Effects {
      * @throws org.staticdhcpd.api.SendException when the system refuses
      */
     void send(Packet reply, Octets encoded, Destination destination);
+
+    /**
+     * Sends a reply from memory that is used again afterwards.
+     *
+     * @throws org.staticdhcpd.api.SendException when the system refuses
+     */
+    void send(ByteBuffer reply, Destination destination);
+
+    /** Whether anybody wants more of an exchange of this kind than that it is counted. */
+    boolean isTold(Notice notice);
+
+    /** The end of a journey of which nobody {@linkplain #isTold wants to know more}. */
+    void answered(Method method, MessageType type, Notice notice);
 
     /** The end of the journey. */
     void finished(Exchange exchange, Notice notice);

@@ -31,10 +31,11 @@ final class Engine implements PacketHandler {
     private final RealEffects.World world;
     private final Turnstile turnstile = new Turnstile();
     private final Function<Journey, Handling> resume = this::resume;
-    private volatile Policy policy;
+    private volatile RealEffects lastEffects;
+    private volatile Course course;
 
     Engine(Policy policy, Services services, Notices notices, Logger log, LongSupplier nanos) {
-        this.policy = policy;
+        this.course = Course.of(policy);
         this.nanos = nanos;
         this.notices = notices;
         this.admission = new Admission(nanos);
@@ -58,12 +59,12 @@ final class Engine implements PacketHandler {
     }
 
     Policy policy() {
-        return policy;
+        return course.policy();
     }
 
     /** Changes the policy for packets that arrive from now on; whoever is ignored stays ignored. */
     void policy(Policy changed) {
-        policy = changed;
+        course = Course.of(changed);
     }
 
     Counters counters() {
@@ -80,12 +81,22 @@ final class Engine implements PacketHandler {
             return passOn();
         }
         try {
-            return take(datagram, new RealEffects(world, sender));
+            return take(datagram, effects(sender));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return failed(datagram.arrival(), e);
         } finally {
             turnstile.leave();
         }
+    }
+
+    /** Mostly those of the packet before: who asks twice for the same may get another object, which does no harm. */
+    private Effects effects(ReplySender sender) {
+        RealEffects before = lastEffects;
+        RealEffects now = before == null ? RealEffects.of(world, sender) : before.forPacketFrom(sender);
+        if (now != before) {
+            lastEffects = now;
+        }
+        return now;
     }
 
     private Handling resume(Journey journey) {
@@ -122,7 +133,7 @@ final class Engine implements PacketHandler {
 
     /** Stages 2 and 3, then the journey. */
     private Handling take(Datagram datagram, Effects effects) {
-        Decoded decoded = Decoded.of(datagram.payload());
+        Decoded decoded = datagram.decoded();
         if (decoded instanceof Packet packet) {
             return classify(packet, datagram.arrival(), effects);
         }
@@ -155,7 +166,7 @@ final class Engine implements PacketHandler {
         if (effects.isWatching()) {
             effects.saw("classify", request.method() + " from " + request.mac());
         }
-        Handling handling = new Journey(stages, policy, effects, request).begin(resume);
+        Handling handling = new Journey(stages, course, effects, request).begin(resume);
         return effects.isReal() ? counted(handling) : handling;
     }
 

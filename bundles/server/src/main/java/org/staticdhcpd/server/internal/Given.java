@@ -50,6 +50,16 @@ record Given(
         }
     }
 
+    /** Whether clients of all vendor classes get the same of it. */
+    boolean isForAll() {
+        for (Option option : options) {
+            if (!option.vendorClass().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it has this option. */
     boolean has(int code) {
         for (Option option : options) {

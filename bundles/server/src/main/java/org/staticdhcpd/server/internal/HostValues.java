@@ -52,7 +52,8 @@ final class HostValues {
     /** What this definition wants; {@link Given#NONE} for most. */
     Given of(Definition definition) {
         Network network = definition.network();
-        Map<String, Object> own = definition.ownExtra();
+        // What is kept for people makes no difference, and is mostly different for each client.
+        Map<String, Object> own = mayConcern(definition.ownExtra()) ? definition.ownExtra() : Map.of();
         if (own.isEmpty() && network.extra().isEmpty()) {
             return Given.NONE;
         }
@@ -61,7 +62,7 @@ final class HostValues {
         if (there != null && there.isOf(network, own)) {
             return there.given();
         }
-        Given given = of(definition.extra());
+        Given given = of(own.isEmpty() ? network.extra() : definition.extra());
         recent.set(place, new Recent(network, own, given));
         return given;
     }
@@ -81,6 +82,19 @@ final class HostValues {
         Given given = read(extra);
         known.put(extra, given);
         return given;
+    }
+
+    /** Whether it says something, be it that something is absent. */
+    private static boolean mayConcern(Map<String, Object> own) {
+        if (own.isEmpty()) {
+            return false;
+        }
+        for (String key : own.keySet()) {
+            if (concerns(key, MAPS) || concerns(key, SUBNETS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean concerns(Map<String, Object> extra) {

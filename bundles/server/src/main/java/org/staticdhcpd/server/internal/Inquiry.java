@@ -1,6 +1,7 @@
 package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
+import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Query;
 
 /** How far the look-up for one packet has come. Handed from thread to thread, never shared. */
@@ -12,6 +13,7 @@ final class Inquiry {
     private boolean mayBlock;
     private int next;
     private int pauses;
+    private Answer answer = Answer.UNKNOWN;
     private Optional<NamedSource> full = Optional.empty();
     private Optional<Standing> standing = Optional.empty();
 
@@ -65,6 +67,17 @@ final class Inquiry {
 
     void advance() {
         next++;
+    }
+
+    /** Notes what is known in the end. */
+    boolean answer(Answer said) {
+        answer = said;
+        return true;
+    }
+
+    /** What is known. */
+    Answer answer() {
+        return answer;
     }
 
     /** Begins a look-up if there is room. Who has stood in line before passes those who come now. */

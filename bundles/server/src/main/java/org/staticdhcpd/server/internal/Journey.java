@@ -1,6 +1,5 @@
 package org.staticdhcpd.server.internal;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -14,11 +13,6 @@ import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Request;
-import org.staticdhcpd.api.SendException;
-import org.staticdhcpd.protocol.Encoded;
-import org.staticdhcpd.protocol.Octets;
-import org.staticdhcpd.protocol.OptionCode;
-import org.staticdhcpd.protocol.Packet;
 
 /** One request on its way from stage 4 to stage 10. Used by one thread at a time. */
 final class Journey {
@@ -31,36 +25,57 @@ final class Journey {
     private static final int LONGEST_CALL_OF_STRANGERS = 1000;
 
     private final Stages stages;
-    private final Policy policy;
+    private final Course course;
     private final Effects effects;
     private final Request request;
-    private final ClientKey client;
-    private final Decide decide;
     private final Optional<LeaseQuery> leaseQuery;
     private Inquiry inquiry;
-    private final Exchange.Builder exchange;
+    /** Null until one is found. */
+    private Definition definition;
+
     private OptionalLong waitsSince = OptionalLong.empty();
     private boolean ahead;
 
-    Journey(Stages stages, Policy policy, Effects effects, Request request) {
+    Journey(Stages stages, Course course, Effects effects, Request request) {
         this.stages = stages;
-        this.policy = policy;
+        this.course = course;
         this.effects = effects;
         this.request = request;
-        this.client = ClientKey.of(request);
-        this.decide = new Decide(policy);
-        this.leaseQuery = LeaseQuery.of(request, policy.leaseQueries());
-        this.inquiry = new Inquiry(
-                leaseQuery
-                        .map(query -> Query.of(request, query.key()))
-                        .orElseGet(() -> query(request, policy.values().order())),
-                effects.isReal());
-        this.exchange = Exchange.of(request.arrival()).request(request);
+        this.leaseQuery = LeaseQuery.of(request, policy().leaseQueries());
+        this.inquiry = new Inquiry(query(), effects.isReal());
     }
 
-    private static Query query(Request request, LookUpOrder order) {
+    private Query query() {
+        if (leaseQuery.isPresent()) {
+            return Query.of(request, leaseQuery.get().key());
+        }
+        if (policy().values().order().startsWithMac()) {
+            return Query.of(request);
+        }
         // Without any key the journey ends before the first question.
-        return order.key(request).map(key -> Query.of(request, key)).orElseGet(() -> Query.of(request));
+        Optional<LookUpKey> key = policy().values().order().key(request);
+        return key.isPresent() ? Query.of(request, key.get()) : Query.of(request);
+    }
+
+    Course course() {
+        return course;
+    }
+
+    private Policy policy() {
+        return course.policy();
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    /** What was found, or chosen of several; null when there is none. */
+    Definition definition() {
+        return definition;
+    }
+
+    Request request() {
+        return request;
     }
 
     /** Where the request came from. */
@@ -74,7 +89,7 @@ final class Journey {
      * @param resume goes on with this journey later, by calling {@link #resume} when nothing forbids it
      */
     Handling begin(Function<Journey, Handling> resume) {
-        Optional<Decision> refusal = admitted();
+        Optional<Decision> refusal = admitted(stages.nanos().getAsLong());
         if (effects.isWatching()) {
             effects.saw("admit", refusal.map(Decision::inWords).orElse("let in"));
         }
@@ -94,26 +109,34 @@ final class Journey {
     }
 
     /** The order is staticDHCPd's: way in, abuse, form, filters, and what can be said without a source. */
-    private Optional<Decision> admitted() {
-        return SourcePolicy.refusal(request, policy)
-                .or(() -> effects.enter(client, request, policy))
-                .or(() -> decide.beforeFilters(request, effects.identity()))
-                .or(() -> stages.filters().refusal(request, policy.abuse()))
-                .or(() -> decide.beforeLookUp(request))
-                .or(() -> leaseQuery.isPresent()
-                        ? Optional.empty()
-                        : policy.values().order().refusal(request));
+    private Optional<Decision> admitted(long now) {
+        Optional<Decision> refusal = SourcePolicy.refusal(request, policy());
+        if (refusal.isEmpty()) {
+            refusal = effects.enter(request, policy(), now);
+        }
+        if (refusal.isEmpty()) {
+            refusal = course.decide().beforeFilters(request, effects.identity());
+        }
+        if (refusal.isEmpty()) {
+            refusal = stages.filters().refusal(request, policy().abuse());
+        }
+        if (refusal.isEmpty()) {
+            refusal = course.decide().beforeLookUp(request);
+        }
+        if (refusal.isEmpty() && leaseQuery.isEmpty()) {
+            refusal = policy().values().order().refusal(request);
+        }
+        return refusal;
     }
 
     private Handling lookUp(Function<Journey, Handling> resume) {
-        if (policy.sources().names().isEmpty()) {
+        if (policy().sources().names().isEmpty()) {
             return end(new Decision.Ignore(Notice.NO_SOURCES, "no sources are configured"));
         }
-        Optional<Answer> answer = stages.lookUp().ask(inquiry, policy.sources());
-        if (answer.isEmpty()) {
-            return inquiry.full().isPresent() ? noRoom(inquiry.full().get(), resume) : waits(resume, 0);
+        if (stages.lookUp().ask(inquiry, policy().sources())) {
+            return answered(inquiry.answer(), resume);
         }
-        return answered(answer.get(), resume);
+        return inquiry.full().isPresent() ? noRoom(inquiry.full().get(), resume) : waits(resume, 0);
     }
 
     private Handling answered(Answer answer, Function<Journey, Handling> resume) {
@@ -135,7 +158,7 @@ final class Journey {
         }
         Room room = source.room();
         Room.Place place = inquiry.place(room, ahead);
-        int limit = policy.sources().limits().atOnce();
+        int limit = policy().sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
                 Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
@@ -147,13 +170,13 @@ final class Journey {
     private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
         if (waitsSince.isEmpty()) {
             long now = stages.nanos().getAsLong();
-            Optional<Decision> refusal = effects.joinWaiting(client, policy.budget(), now);
+            Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
             if (refusal.isPresent()) {
                 return end(refusal.get());
             }
             waitsSince = OptionalLong.of(now);
             // However many strangers are in the queue, a client that was served lately does not stand behind them.
-            ahead = effects.knows(client);
+            ahead = effects.knows(request);
         }
         return later(resume, delayMillis);
     }
@@ -164,7 +187,7 @@ final class Journey {
 
     private int millisLeft() {
         long age = stages.nanos().getAsLong() - request.arrival().receivedAt();
-        return (int) Math.max(0, (policy.sources().deadline().toNanos() - age + MILLI - 1) / MILLI);
+        return (int) Math.max(0, (policy().sources().deadline().toNanos() - age + MILLI - 1) / MILLI);
     }
 
     private Handling decide(Answer answer) {
@@ -172,8 +195,8 @@ final class Journey {
             effects.saw("look up", answer.inWords());
         }
         Answer narrowed = stages.selection().narrowed(answer, request);
-        Decision decision =
-                policy.values().order().softened(request, decide.decide(request, narrowed, effects.identity()));
+        Decision found = course.decide().byAnswer(request, narrowed, effects.identity());
+        Decision decision = policy().values().order().softened(request, found);
         acquaint(narrowed, decision);
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
@@ -191,7 +214,7 @@ final class Journey {
             inquiry = inquiry.about(Query.of(request, also.get()));
             return lookUp(resume);
         }
-        Decision decision = query.decide(answer, policy.rules(), effects.identity());
+        Decision decision = query.decide(answer, policy().rules(), effects.identity());
         if (effects.isWatching()) {
             effects.saw("decide", decision.inWords());
         }
@@ -200,26 +223,24 @@ final class Journey {
 
     private void acquaint(Answer answer, Decision decision) {
         if (answer instanceof Answer.Unknown) {
-            effects.missed(client);
+            effects.missed(request);
             return;
         }
         // Of several definitions, the one that was decided for.
-        Optional<Definition> found = answer instanceof Answer.Found known ? known.only() : Optional.empty();
-        found.or(decision::definition).ifPresent(definition -> {
-            exchange.definition(definition);
-            effects.met(client, request, definition);
-        });
+        boolean alone = answer instanceof Answer.Found found && found.isSingle();
+        definition =
+                alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
+        if (definition != null) {
+            effects.met(request, definition);
+        }
     }
 
     /** Carries the decision out. */
-    private Handling end(Decision decision) {
-        if (decision instanceof Decision.Lease lease) {
-            lease.definition().ifPresent(exchange::definition);
-            Packet reply = LeaseReply.of(request, lease, effects.identity(), policy.values());
-            return deliver(lease, reply, LeaseReply.destination(request, effects.identity()));
-        }
+    Handling end(Decision decision) {
         if (decision instanceof Decision.Answering answering) {
-            return answer(answering);
+            Definition given = given(answering);
+            definition = given == null ? definition : given;
+            return stages.dispatch().answer(this, answering);
         }
         if (decision instanceof Decision.Note note) {
             return finish(Outcome.noted(note.reason()), note.notice());
@@ -230,64 +251,49 @@ final class Journey {
         return finish(Outcome.silent(decision.reason()), decision.notice());
     }
 
+    /** What {@link Decision.Answering#definition} has, without an object around it for the usual ones. */
+    private static Definition given(Decision.Answering answering) {
+        if (answering instanceof Decision.Offer offer) {
+            return offer.offered();
+        }
+        return answering instanceof Decision.Ack ack
+                ? ack.granted()
+                : answering.definition().orElse(null);
+    }
+
     private Handling banish(Decision.Banish banish) {
-        if (effects.banish(client, banish)) {
+        if (effects.banish(request, banish)) {
             String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
             return finish(Outcome.silent(reason), banish.notice());
         }
         return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
     }
 
-    private Handling answer(Decision.Answering decision) {
-        Draft draft = Compose.draft(request, decision, effects.identity(), policy.values());
-        // RFC 3011 §2: who honours option 118 returns it, asked for or not; else the client discards the reply.
-        policy.links()
-                .selected(request.packet())
-                .ifPresent(subnet -> draft.force(OptionCode.SUBNET_SELECTION, Octets.ofAddress(subnet)));
-        for (Draft.Complaint complaint : draft.complaints()) {
-            effects.warn(complaint.notice(), request.mac() + ", " + complaint.text());
+    /** The reply was sent. */
+    Handling sent(Decision.Answering decision, Destination destination) {
+        if (effects.isTold(decision.notice())) {
+            return finish(Outcome.replied(decision.type(), destination, decision.reason()), decision.notice());
         }
-        Optional<Decision> veto = stages.decorators().refusal(draft);
-        if (veto.isPresent()) {
-            if (effects.isWatching()) {
-                effects.saw("compose", veto.get().inWords());
-            }
-            return end(veto.get());
-        }
-        Destination destination = Route.destination(draft, effects.identity(), policy.links());
-        Packet reply = draft.finished(Route.broadcasts(draft, destination));
-        return deliver(decision, reply, destination);
+        leave();
+        effects.answered(request.method(), decision.type(), decision.notice());
+        return Handling.DONE;
     }
 
-    private Handling deliver(Decision.Answering decision, Packet reply, Destination destination) {
-        if (effects.isWatching()) {
-            effects.saw("compose", reply.toString());
-            effects.saw("route", destination.inWords());
+    /** The end, whatever it is. */
+    Handling finish(Outcome outcome, Notice notice) {
+        leave();
+        Exchange.Builder exchange = Exchange.of(request.arrival()).request(request);
+        if (definition != null) {
+            exchange.definition(definition);
         }
-        return send(decision, reply, destination);
-    }
-
-    private Handling send(Decision.Answering decision, Packet reply, Destination destination) {
-        int limit = MessageLimit.of(request.packet(), effects.identity().mtu());
-        Encoded encoded = reply.encode(limit);
-        if (!encoded.dropped().isEmpty()) {
-            String text = "no room for options " + encoded.dropped() + " in the " + decision.type() + " to "
-                    + request.mac() + ", which may have " + limit + " octets";
-            effects.warn(Notice.OPTIONS_DROPPED, text);
-        }
-        try {
-            effects.send(reply, encoded.octets(), destination);
-        } catch (SendException e) {
-            return finish(Outcome.silent("could not be sent: " + e.getMessage()), Notice.NOT_SENT);
-        }
-        return finish(Outcome.replied(decision.type(), destination, decision.reason()), decision.notice());
-    }
-
-    private Handling finish(Outcome outcome, Notice notice) {
-        waitsSince.ifPresent(effects::leaveWaiting);
-        Duration took =
-                Duration.ofNanos(stages.nanos().getAsLong() - request.arrival().receivedAt());
+        long took = stages.nanos().getAsLong() - request.arrival().receivedAt();
         effects.finished(exchange.end(outcome, took), notice);
         return Handling.DONE;
+    }
+
+    private void leave() {
+        if (waitsSince.isPresent()) {
+            effects.leaveWaiting(waitsSince.getAsLong());
+        }
     }
 }

@@ -78,7 +78,8 @@ record Link(Origin origin, Ipv4Address address, Optional<Ipv4Network> network) {
                 return Optional.of(of(Origin.LINK_SELECTION, subnet.get()));
             }
         }
-        return rules.selected(packet).map(subnet -> of(Origin.SUBNET_SELECTION, subnet));
+        Optional<Ipv4Address> subnet = rules.selected(packet);
+        return subnet.isPresent() ? Optional.of(of(Origin.SUBNET_SELECTION, subnet.get())) : Optional.empty();
     }
 
     private static Link of(Origin origin, Ipv4Address address) {

@@ -26,33 +26,38 @@ final class LookUp {
     /**
      * Asks on from where the inquiry stands, of the services that are there now.
      *
-     * @return what is known; empty when the next source may block and this thread may not wait, or there is no room for
-     *     another look-up there ({@link Inquiry#full}). After {@link Answer.Unavailable} the inquiry stands at the source
-     *     that could not tell.
+     * @return whether {@link Inquiry#answer} has what is known; if not, the next source may block and this thread may not
+     *     wait, or there is no room for another look-up there ({@link Inquiry#full}). After {@link Answer.Unavailable} the
+     *     inquiry stands at the source that could not tell.
      */
-    Optional<Answer> ask(Inquiry inquiry, Policy.Sources sources) {
+    boolean ask(Inquiry inquiry, Policy.Sources sources) {
         List<String> names = sources.names();
         while (inquiry.next() < names.size()) {
             String name = names.get(inquiry.next());
             NamedSource source = services.sourcesByName().get(name);
             if (source == null) {
-                return Optional.of(Answer.unavailable("source " + name + " is not there"));
+                return inquiry.answer(Answer.unavailable("source " + name + " is not there"));
             }
-            Optional<Answer> answer = source.blocking()
-                    ? guarded.ask(source, inquiry, sources.limits())
-                    : Optional.of(fromMemory(source, inquiry.query()));
-            if (answer.isEmpty()) {
-                return answer;
+            if (!ask(source, inquiry, sources)) {
+                return false;
             }
             if (inquiry.isCounted()) {
-                source.guard().tally().count(answer.get());
+                source.guard().tally().count(inquiry.answer());
             }
-            if (!(answer.get() instanceof Answer.Unknown)) {
-                return answer;
+            if (!(inquiry.answer() instanceof Answer.Unknown)) {
+                return true;
             }
             inquiry.advance();
         }
-        return Optional.of(Answer.UNKNOWN);
+        return inquiry.answer(Answer.UNKNOWN);
+    }
+
+    private boolean ask(NamedSource source, Inquiry inquiry, Policy.Sources sources) {
+        if (!source.blocking()) {
+            return inquiry.answer(fromMemory(source, inquiry.query()));
+        }
+        Optional<Answer> answer = guarded.ask(source, inquiry, sources.limits());
+        return answer.isPresent() && inquiry.answer(answer.get());
     }
 
     /** What one source says at once, as it would to a packet. */

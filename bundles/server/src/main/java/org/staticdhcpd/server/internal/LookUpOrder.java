@@ -43,10 +43,15 @@ record LookUpOrder(List<Kind> kinds) {
                 .orElseThrow();
     }
 
+    /** Whether this client is looked up by its hardware address, which every packet has. */
+    boolean startsWithMac() {
+        return kinds.get(0) == Kind.MAC;
+    }
+
     /** By what this client is to be looked up; empty when its packet has none of the keys. */
     Optional<LookUpKey> key(Request request) {
-        for (Kind kind : kinds) {
-            Optional<LookUpKey> key = key(kind, request);
+        for (int i = 0; i < kinds.size(); i++) {
+            Optional<LookUpKey> key = key(kinds.get(i), request);
             if (key.isPresent()) {
                 return key;
             }
@@ -56,7 +61,7 @@ record LookUpOrder(List<Kind> kinds) {
 
     private static Optional<LookUpKey> key(Kind kind, Request request) {
         return switch (kind) {
-            case MAC -> Optional.of(LookUpKey.of(request.mac()));
+            case MAC -> Optional.of(LookUpKey.ofSender(request.packet()));
             case CLIENT_ID ->
                 request.packet()
                         .options()

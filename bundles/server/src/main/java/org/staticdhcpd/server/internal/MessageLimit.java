@@ -1,7 +1,5 @@
 package org.staticdhcpd.server.internal;
 
-import java.util.Optional;
-import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
 
@@ -38,9 +36,6 @@ final class MessageLimit {
     }
 
     private static int size(Packet asked, OptionCode code) {
-        Optional<Octets> value = asked.options().get(code);
-        return value.isPresent() && value.get().length() == 2
-                ? value.get().get(0) << 8 | value.get().get(1)
-                : 0;
+        return Math.max(0, asked.options().uint16(code));
     }
 }

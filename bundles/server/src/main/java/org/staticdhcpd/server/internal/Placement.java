@@ -24,13 +24,18 @@ final class Placement {
      */
     Optional<Decision> objection(Request request, Definition definition, ServerIdentity identity) {
         return switch (request.method()) {
-            case DISCOVER, SELECTING -> Link.chosen(request, rules).flatMap(link -> check(request, definition, link));
+            case DISCOVER, SELECTING -> checkChosen(request, definition);
             case INIT_REBOOT ->
                 rules.nakWrongNetwork()
                         ? check(request, definition, Link.of(request, identity, rules))
-                        : Link.chosen(request, rules).flatMap(link -> check(request, definition, link));
+                        : checkChosen(request, definition);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Decision> checkChosen(Request request, Definition definition) {
+        Optional<Link> link = Link.chosen(request, rules);
+        return link.isPresent() ? check(request, definition, link.get()) : Optional.empty();
     }
 
     private Optional<Decision> check(Request request, Definition definition, Link link) {

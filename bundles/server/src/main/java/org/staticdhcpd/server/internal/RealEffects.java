@@ -1,29 +1,46 @@
 package org.staticdhcpd.server.internal;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
+import org.staticdhcpd.api.Method;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.MalformedPacket;
+import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.Packet;
 
-/** The effects of a packet that came over the network. */
+/** The effects of packets that came over the network, one way and while nothing around changed. */
 final class RealEffects implements Effects {
     private final World world;
     private final ReplySender sender;
     private final ServerIdentity identity;
     private final boolean watching;
 
-    RealEffects(World world, ReplySender sender) {
+    private RealEffects(World world, ReplySender sender, ServerIdentity identity, boolean watching) {
         this.world = world;
         this.sender = sender;
-        this.identity = sender.identity();
-        this.watching = world.log().isDebugEnabled();
+        this.identity = identity;
+        this.watching = watching;
+    }
+
+    static RealEffects of(World world, ReplySender sender) {
+        return new RealEffects(world, sender, sender.identity(), world.log().isDebugEnabled());
+    }
+
+    /** These, when they are those of a packet from {@code other}, too; else others. */
+    // Senders are told apart, not compared.
+    @SuppressWarnings("ReferenceEquality")
+    RealEffects forPacketFrom(ReplySender other) {
+        boolean same = sender == other
+                && identity == other.identity()
+                && watching == world.log().isDebugEnabled();
+        return same ? this : of(world, other);
     }
 
     /**
@@ -68,18 +85,18 @@ final class RealEffects implements Effects {
     }
 
     @Override
-    public Optional<Decision> enter(ClientKey client, Request request, Policy policy) {
-        return world.admission().enter(client, request, policy, true);
+    public Optional<Decision> enter(Request request, Policy policy, long now) {
+        return world.admission().enter(request, policy, now, true);
     }
 
     @Override
-    public boolean knows(ClientKey client) {
-        return world.admission().knows(client);
+    public boolean knows(Request request) {
+        return world.admission().knows(request);
     }
 
     @Override
-    public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
-        return world.admission().joinWaiting(client, budget, now);
+    public Optional<Decision> joinWaiting(Request request, Budget budget, long now) {
+        return world.admission().joinWaiting(request, budget, now);
     }
 
     @Override
@@ -88,18 +105,18 @@ final class RealEffects implements Effects {
     }
 
     @Override
-    public boolean banish(ClientKey client, Decision.Banish banish) {
-        return world.admission().banish(client, banish);
+    public boolean banish(Request request, Decision.Banish banish) {
+        return world.admission().banish(request, banish);
     }
 
     @Override
-    public void met(ClientKey client, Request request, Definition definition) {
-        world.admission().meet(client, request, definition);
+    public void met(Request request, Definition definition) {
+        world.admission().meet(request, definition);
     }
 
     @Override
-    public void missed(ClientKey client) {
-        world.admission().forget(client);
+    public void missed(Request request) {
+        world.admission().forget(request);
     }
 
     @Override
@@ -111,6 +128,21 @@ final class RealEffects implements Effects {
     @Override
     public void send(Packet reply, Octets encoded, Destination destination) {
         sender.send(encoded, destination);
+    }
+
+    @Override
+    public void send(ByteBuffer reply, Destination destination) {
+        sender.send(reply, destination);
+    }
+
+    @Override
+    public boolean isTold(Notice notice) {
+        return notice.isLimited() || world.reporter().isAwaited(notice);
+    }
+
+    @Override
+    public void answered(Method method, MessageType type, Notice notice) {
+        world.counters().answered(method, type, notice);
     }
 
     @Override

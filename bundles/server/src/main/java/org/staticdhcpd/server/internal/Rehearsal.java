@@ -1,15 +1,19 @@
 package org.staticdhcpd.server.internal;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Exchange;
+import org.staticdhcpd.api.Method;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.api.Trace;
+import org.staticdhcpd.protocol.Decoded;
 import org.staticdhcpd.protocol.MalformedPacket;
+import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.Packet;
 
@@ -61,17 +65,17 @@ final class Rehearsal implements Effects {
     }
 
     @Override
-    public Optional<Decision> enter(ClientKey client, Request request, Policy policy) {
-        return admission.enter(client, request, policy, false);
+    public Optional<Decision> enter(Request request, Policy policy, long now) {
+        return admission.enter(request, policy, now, false);
     }
 
     @Override
-    public boolean knows(ClientKey client) {
-        return admission.knows(client);
+    public boolean knows(Request request) {
+        return admission.knows(request);
     }
 
     @Override
-    public Optional<Decision> joinWaiting(ClientKey client, Budget budget, long now) {
+    public Optional<Decision> joinWaiting(Request request, Budget budget, long now) {
         return Optional.empty();
     }
 
@@ -81,17 +85,17 @@ final class Rehearsal implements Effects {
     }
 
     @Override
-    public boolean banish(ClientKey client, Decision.Banish banish) {
+    public boolean banish(Request request, Decision.Banish banish) {
         return true; // said, not done: only a real packet has consequences
     }
 
     @Override
-    public void met(ClientKey client, Request request, Definition definition) {
+    public void met(Request request, Definition definition) {
         // Only a real packet has consequences.
     }
 
     @Override
-    public void missed(ClientKey client) {
+    public void missed(Request request) {
         // Only a real packet has consequences.
     }
 
@@ -103,6 +107,23 @@ final class Rehearsal implements Effects {
     @Override
     public void send(Packet reply, Octets encoded, Destination destination) {
         sent = Optional.of(reply);
+    }
+
+    @Override
+    public void send(ByteBuffer reply, Destination destination) {
+        if (Decoded.copyOf(reply) instanceof Packet packet) {
+            sent = Optional.of(packet);
+        }
+    }
+
+    @Override
+    public boolean isTold(Notice notice) {
+        return false;
+    }
+
+    @Override
+    public void answered(Method method, MessageType type, Notice notice) {
+        // The trace says it all.
     }
 
     @Override

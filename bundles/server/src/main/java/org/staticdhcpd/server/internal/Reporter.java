@@ -62,7 +62,7 @@ final class Reporter {
 
     /** Takes note of an exchange; does nothing when nobody wants to know. */
     void report(Exchange exchange, Notice notice) {
-        if (!isWritten(notice) && services.listeners().isEmpty()) {
+        if (!isAwaited(notice)) {
             return;
         }
         if (stopping) {
@@ -71,6 +71,11 @@ final class Reporter {
             long count = missed.incrementAndGet();
             notices.tell(Notice.NOT_REPORTED, () -> count + " exchanges not reported: too many, or a listener hangs");
         }
+    }
+
+    /** Whether anybody wants to know of such an exchange. */
+    boolean isAwaited(Notice notice) {
+        return isWritten(notice) || !services.listeners().isEmpty();
     }
 
     private boolean isWritten(Notice notice) {

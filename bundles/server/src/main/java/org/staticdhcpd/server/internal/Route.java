@@ -19,22 +19,23 @@ final class Route {
 
     /** Where this reply goes, decorators' wishes included. */
     static Destination destination(Draft draft, ServerIdentity identity, Links rules) {
-        Destination ordinary = ordinary(draft, identity, rules);
+        Destination ordinary = destination(draft.request(), draft.type(), draft.yiaddr(), identity, rules);
         return draft.overrides().isEmpty() ? ordinary : overridden(ordinary, draft);
     }
 
-    /** The broadcast bit of this reply. */
-    static boolean broadcasts(Draft draft, Destination destination) {
-        Packet asked = draft.request().packet();
+    /** The broadcast bit of a reply of this type. */
+    static boolean broadcasts(Request request, MessageType type, Destination destination) {
+        Packet asked = request.packet();
         if (asked.isRelayed()) {
             // RFC 2131 §4.3.2: the server sets the bit in a relayed NAK; else the relay obeys the client's (R115).
-            return draft.type() == MessageType.NAK || asked.wantsBroadcast();
+            return type == MessageType.NAK || asked.wantsBroadcast();
         }
         return destination.to().address().isBroadcast();
     }
 
-    private static Destination ordinary(Draft draft, ServerIdentity identity, Links rules) {
-        Request request = draft.request();
+    /** Where a reply of this type goes that gives this address. */
+    static Destination destination(
+            Request request, MessageType type, Ipv4Address yiaddr, ServerIdentity identity, Links rules) {
         Packet asked = request.packet();
         if (asked.isRelayed()) {
             return new Destination.Udp(relay(request, identity, rules));
@@ -43,13 +44,13 @@ final class Route {
             return new Destination.Proxy(proxied(asked, request.arrival()));
         }
         // "In all cases, when 'giaddr' is zero, the server broadcasts any DHCPNAK" (R119: per RFC).
-        if (draft.type() == MessageType.NAK) {
+        if (type == MessageType.NAK) {
             return broadcast(identity);
         }
         if (!asked.ciaddr().isUnspecified()) {
-            return new Destination.Udp(new Endpoint(asked.ciaddr(), identity.clientPort()));
+            return new Destination.Udp(endpoint(asked.ciaddr(), identity.clientPort(), request.arrival()));
         }
-        return toAddressless(draft, identity);
+        return toAddressless(asked, yiaddr, identity);
     }
 
     /** RFC 2131 §4.1: 'giaddr', server port (R114), unless the relay or the site says otherwise. */
@@ -61,7 +62,15 @@ final class Route {
         Packet asked = request.packet();
         // RFC 8357 §5.1: with sub-option 19, to the port the relay sent from.
         boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
-        return new Endpoint(asked.giaddr(), toSourcePort && source.port() != 0 ? source.port() : identity.serverPort());
+        int port = toSourcePort && source.port() != 0 ? source.port() : identity.serverPort();
+        return endpoint(asked.giaddr(), port, request.arrival());
+    }
+
+    /** Most replies go to where the packet came from: that endpoint is there already. */
+    private static Endpoint endpoint(Ipv4Address address, int port, Arrival arrival) {
+        Endpoint source = arrival.source();
+        boolean same = source.port() == port && source.address().value() == address.value();
+        return same ? source : new Endpoint(address, port);
     }
 
     /** A matter of the PXE specification 2.1, not of an RFC: the answer goes back to where the client sent from (R117). */
@@ -72,9 +81,7 @@ final class Route {
     }
 
     /** To a client that has no address yet: it is broadcast at its wish, or when no frame can be made. */
-    private static Destination toAddressless(Draft draft, ServerIdentity identity) {
-        Packet asked = draft.request().packet();
-        Ipv4Address yiaddr = draft.yiaddr();
+    private static Destination toAddressless(Packet asked, Ipv4Address yiaddr, ServerIdentity identity) {
         boolean framed = identity.canFrame() && !asked.wantsBroadcast() && !yiaddr.isUnspecified() && isEthernet(asked);
         return framed
                 ? new Destination.Frame(asked.mac(), new Endpoint(yiaddr, identity.clientPort()), identity.serverPort())

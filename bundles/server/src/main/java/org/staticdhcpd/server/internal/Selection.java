@@ -22,7 +22,7 @@ final class Selection {
      * selector that fails cannot tell, and nobody decides in its place.
      */
     Answer narrowed(Answer answer, Request request) {
-        if (answer instanceof Answer.Found found && found.only().isEmpty()) {
+        if (answer instanceof Answer.Found found && !found.isSingle()) {
             return services.selector()
                     .map(selector -> picked(selector, found, request))
                     .orElse(found);

@@ -16,7 +16,8 @@ final class ServerIdentifier {
 
     /** What stands in option 54 of the reply. */
     static Ipv4Address towards(Request request, ServerIdentity identity) {
-        return override(request).orElse(identity.address());
+        Optional<Ipv4Address> override = override(request);
+        return override.isPresent() ? override.get() : identity.address();
     }
 
     /** The server that the client addresses in option 54; empty when it names none. */
@@ -26,19 +27,21 @@ final class ServerIdentifier {
 
     /** Whether the client names this server, by its own address or by the one the relay gave out for it. */
     static boolean isOurs(Request request, ServerIdentity identity) {
-        return isOwn(request, identity)
-                || override(request)
-                        .filter(address -> is(named(request), address))
-                        .isPresent();
+        if (isOwn(request, identity)) {
+            return true;
+        }
+        Optional<Ipv4Address> override = override(request);
+        return override.isPresent() && is(request, override.get());
     }
 
     /** Whether the client names this server by its own address, which no other server goes by. */
     static boolean isOwn(Request request, ServerIdentity identity) {
-        return is(named(request), identity.address());
+        return is(request, identity.address());
     }
 
-    private static boolean is(Optional<Ipv4Address> address, Ipv4Address expected) {
-        return address.isPresent() && address.get().value() == expected.value();
+    private static boolean is(Request request, Ipv4Address expected) {
+        int named = request.packet().options().int32(OptionCode.SERVER_IDENTIFIER);
+        return named != 0 && named == expected.value();
     }
 
     /** Only a relay may say so (RFC 3046 §2.1). */

@@ -2,7 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
 import org.staticdhcpd.api.Request;
-import org.staticdhcpd.protocol.Ipv4Address;
+import org.staticdhcpd.protocol.Packet;
 
 /** First part of stage 4: which ways in are open. Refused packets count for nothing else (R33). */
 final class SourcePolicy {
@@ -16,7 +16,7 @@ final class SourcePolicy {
 
     private static Optional<Decision> refusal(Request request, Policy.Gate gate) {
         if (request.packet().isRelayed()) {
-            return relayed(request.packet().giaddr(), gate);
+            return relayed(request.packet(), gate);
         }
         // A boot server stays reachable where addresses are somebody else's business (R35).
         if (gate.allowLocal() || request.arrival().proxy()) {
@@ -25,12 +25,12 @@ final class SourcePolicy {
         return Optional.of(new Decision.Ignore(Notice.LOCAL_REFUSED, "clients without a relay are not allowed"));
     }
 
-    private static Optional<Decision> relayed(Ipv4Address relay, Policy.Gate gate) {
+    private static Optional<Decision> relayed(Packet packet, Policy.Gate gate) {
         if (!gate.allowRelays()) {
-            return Optional.of(refused("relays are not allowed, this one is " + relay));
+            return Optional.of(refused("relays are not allowed, this one is " + packet.giaddr()));
         }
-        if (!gate.allowedRelays().isEmpty() && !gate.allowedRelays().contains(relay)) {
-            return Optional.of(refused("relay " + relay + " is not one of those allowed"));
+        if (!gate.allowedRelays().isEmpty() && !gate.allowedRelays().contains(packet.giaddr())) {
+            return Optional.of(refused("relay " + packet.giaddr() + " is not one of those allowed"));
         }
         return Optional.empty();
     }

@@ -8,17 +8,17 @@ import java.util.function.LongSupplier;
  * @param filters end of stage 4
  * @param lookUp stage 5
  * @param selection end of stage 5
- * @param decorators end of stage 7
+ * @param dispatch stages 7 to 9
  * @param nanos the clock, as {@link System#nanoTime()}
  */
-record Stages(Filters filters, LookUp lookUp, Selection selection, Decorators decorators, LongSupplier nanos) {
+record Stages(Filters filters, LookUp lookUp, Selection selection, Dispatch dispatch, LongSupplier nanos) {
     /** The stages over these services. */
     static Stages of(Services services, Notices notices, LongSupplier nanos) {
         return new Stages(
                 new Filters(services, notices),
                 new LookUp(services, notices, nanos),
                 new Selection(services, notices),
-                new Decorators(services, notices),
+                new Dispatch(services, notices),
                 nanos);
     }
 }

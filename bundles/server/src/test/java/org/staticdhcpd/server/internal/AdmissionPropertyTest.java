@@ -82,7 +82,8 @@ class AdmissionPropertyTest {
         Ipv4Address ip = Ipv4Address.parse("10.1.1.1");
         PacketBuilder renewal = Clients.renew().mac(one.mac()).ciaddr(ip);
         assertThat(ClientKey.of(Clients.request(renewal, Clients.arrival(ip, Clients.SERVER))))
-                .isEqualTo(ClientKey.holding(one, ip));
+                .isEqualTo(
+                        new ClientKey(one.packet().macNumber(), ClientKey.holder(ip.value()), ClientKey.holder(one)));
     }
 
     @Property

@@ -70,7 +70,7 @@ class AdmissionTest {
 
     private static void meet(Acquaintances acquaintances, PacketBuilder packet) {
         org.staticdhcpd.api.Request request = Clients.request(packet, broadcast());
-        acquaintances.meet(ClientKey.of(request), request, definition(), 0);
+        acquaintances.meet(request, definition(), 0);
     }
 
     static Stream<Arguments> elsewhere() {

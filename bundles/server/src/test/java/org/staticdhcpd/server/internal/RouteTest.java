@@ -98,7 +98,7 @@ class RouteTest {
         Draft draft = Compose.draft(request(packet, arrival), (Decision.Answering) decision, identity, Values.PLAIN);
         wish.accept(draft);
         Destination destination = Route.destination(draft, identity, Links.NONE);
-        return shown(destination) + (Route.broadcasts(draft, destination) ? " B" : "");
+        return shown(destination) + (Route.broadcasts(draft.request(), draft.type(), destination) ? " B" : "");
     }
 
     private static String shown(Destination destination) {

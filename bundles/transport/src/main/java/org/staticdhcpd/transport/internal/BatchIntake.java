@@ -1,9 +1,11 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.BatchSocket;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.ReplySender;
@@ -21,6 +23,7 @@ final class BatchIntake implements Intake {
     private final DatagramChannel channel;
     private final BatchSocket socket;
     private final Listener listener;
+    private final Arrivals arrivals;
     private final Thread reader = Thread.currentThread();
     private final Seldom refusals = new Seldom();
     private Collecting sender;
@@ -32,12 +35,17 @@ final class BatchIntake implements Intake {
         this.channel = channel;
         this.socket = socket;
         this.listener = listener;
+        this.arrivals = new Arrivals(listener);
     }
 
     @Override
     public boolean receive(boolean wait) throws IOException {
         int count = socket.receive(wait);
+        long now = System.nanoTime();
         Listener.Role role = listener.role();
+        if (count > 0) {
+            role.desk().counters().add(Count.RECEIVED, count);
+        }
         Collecting replies = replies(role.desk().replies());
         collecting = true;
         try {
@@ -45,7 +53,8 @@ final class BatchIntake implements Intake {
                 if (socket.isCut(i)) {
                     Listener.tooLong(role);
                 } else {
-                    listener.take(role, socket.payload(i), socket.source(i), replies);
+                    Arrival arrival = arrivals.of(role, socket.source(i), now);
+                    listener.take(role, socket.payload(i), arrival, replies);
                 }
             }
         } finally {
@@ -98,6 +107,11 @@ final class BatchIntake implements Intake {
 
         @Override
         public void send(Octets payload, Destination destination) {
+            send(payload.buffer(), destination);
+        }
+
+        @Override
+        public void send(ByteBuffer payload, Destination destination) {
             boolean kept = Thread.currentThread() == reader
                     && collecting
                     && destination instanceof Destination.Udp udp

@@ -62,6 +62,7 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
         try {
             next = Objects.requireNonNull(handler.handle(datagram, sender), "the handler's answer");
             if (next == Handling.DONE) {
+                datagram.release();
                 return;
             }
         } catch (Throwable e) { // the receive loop's share of the four places that may
@@ -69,7 +70,10 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
             next = journey.failed(e);
         }
         if (admitted()) {
+            datagram.keep();
             (journey == null ? new Journey(this, datagram, sender, handler) : journey).follow(next);
+        } else {
+            datagram.release();
         }
     }
 

@@ -10,8 +10,11 @@ import org.staticdhcpd.api.ReplySender;
 
 /** A datagram that could not be finished on the reader. One thread at a time touches it. */
 final class Journey implements Runnable {
-    /** How long after a failure the handler may still turn out to be on its way out. */
-    private static final long SUSPICION = TimeUnit.MILLISECONDS.toNanos(50);
+    /**
+     * How long after a failure the handler may still turn out to be on its way out. A busy machine with one processor
+     * may take this long from closing what a bundle uses to withdrawing its service.
+     */
+    private static final long SUSPICION = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Carrier carrier;
     private final Datagram datagram;

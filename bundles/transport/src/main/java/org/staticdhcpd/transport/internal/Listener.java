@@ -1,6 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.SortedMap;
@@ -15,7 +16,6 @@ import org.staticdhcpd.api.Datagram;
 import org.staticdhcpd.api.Endpoint;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.transport.internal.Counters.Count;
 
 /**
@@ -226,17 +226,18 @@ final class Listener {
     }
 
     /** Takes a datagram; whoever reads calls it. */
-    void take(Role current, Octets payload, Endpoint source, ReplySender replies) {
-        Desk desk = current.desk();
-        desk.counters().add(Count.RECEIVED);
+    void take(Role current, ByteBuffer payload, Arrival arrival, ReplySender replies) {
+        current.desk().inbox().accept(Datagram.in(payload, arrival), replies);
+    }
+
+    /** How a datagram arrived that has just been taken from the socket. */
+    Arrival arrival(Role current, Endpoint source, long receivedAt) {
         String networkInterface = isLimited() ? spot.device().name() : current.networkInterface();
-        Arrival arrival = new Arrival(source, current.seenAs(), current.proxy(), networkInterface, System.nanoTime());
-        desk.inbox().accept(new Datagram(payload, arrival), replies);
+        return new Arrival(source, current.seenAs(), current.proxy(), networkInterface, receivedAt);
     }
 
     /** Takes no notice of a datagram that is too long for DHCP. */
     static void tooLong(Role current) {
-        current.desk().counters().add(Count.RECEIVED);
         current.desk().counters().add(Count.OVERSIZE);
     }
 

@@ -1,6 +1,7 @@
 package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import org.staticdhcpd.api.Destination;
@@ -60,6 +61,11 @@ final class Replies implements ReplySender {
 
     @Override
     public void send(Octets payload, Destination destination) {
+        send(payload.buffer(), destination);
+    }
+
+    @Override
+    public void send(ByteBuffer payload, Destination destination) {
         if (destination instanceof Destination.Udp udp) {
             requireNeighbour(udp.to().address());
             transmit(server, payload, udp.to());
@@ -93,23 +99,27 @@ final class Replies implements ReplySender {
         }
     }
 
-    private void transmit(Exit exit, Octets payload, Endpoint to) {
+    private void transmit(Exit exit, ByteBuffer payload, Endpoint to) {
+        int length = payload.remaining();
         SendBuffer buffer = buffers.take();
         try {
             buffer.send(exit.channel(), payload, to);
             counters.add(Count.SENT);
         } catch (IOException | RuntimeException e) {
             counters.add(Count.SEND_FAILED);
-            throw new SendException(
-                    payload.length() + " octets from " + site.server() + " to " + to + ": " + e.getMessage(), e);
+            throw new SendException(length + " octets from " + site.server() + " to " + to + ": " + e.getMessage(), e);
         } finally {
             buffers.give(buffer);
         }
     }
 
-    private void transmit(FrameLink link, Octets payload, Destination.Frame frame) {
+    private void transmit(FrameLink link, ByteBuffer payload, Destination.Frame frame) {
         try {
-            link.send(frame.mac(), new Endpoint(site.settings().address(), frame.sourcePort()), frame.to(), payload);
+            link.send(
+                    frame.mac(),
+                    new Endpoint(site.settings().address(), frame.sourcePort()),
+                    frame.to(),
+                    Octets.copyOf(payload));
             counters.add(Count.SENT);
             counters.add(Count.SENT_FRAMES);
         } catch (SendException e) {

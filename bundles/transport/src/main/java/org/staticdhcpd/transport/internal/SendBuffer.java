@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.staticdhcpd.api.Endpoint;
-import org.staticdhcpd.protocol.Octets;
 
 /** What one send needs, kept for the next one: memory the system can read, and the last target. For one thread at a time. */
 final class SendBuffer {
@@ -16,12 +15,12 @@ final class SendBuffer {
     private InetSocketAddress lastAddress;
 
     /** Sends one datagram, whole. An interrupt of this thread waits until afterwards: it would close the channel. */
-    void send(DatagramChannel channel, Octets payload, Endpoint to) throws IOException {
+    void send(DatagramChannel channel, ByteBuffer payload, Endpoint to) throws IOException {
         InetSocketAddress address = address(to);
         fill(payload);
         boolean interrupted = Thread.interrupted();
         try {
-            if (channel.send(buffer, address) == 0 && !payload.isEmpty()) {
+            if (channel.send(buffer, address) == 0 && buffer.limit() > 0) {
                 throw new IOException("the system's send buffer is full");
             }
         } finally {
@@ -31,13 +30,11 @@ final class SendBuffer {
         }
     }
 
-    private void fill(Octets payload) {
-        if (payload.length() > buffer.capacity()) {
-            buffer = ByteBuffer.allocateDirect(payload.length());
+    private void fill(ByteBuffer payload) {
+        if (payload.remaining() > buffer.capacity()) {
+            buffer = ByteBuffer.allocateDirect(payload.remaining());
         }
-        buffer.clear();
-        payload.putInto(buffer);
-        buffer.flip();
+        buffer.clear().put(payload).flip();
     }
 
     /** A relay gets many replies in a row. */

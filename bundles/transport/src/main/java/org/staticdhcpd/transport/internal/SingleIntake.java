@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Endpoint;
 import org.staticdhcpd.protocol.Ipv4Address;
-import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.transport.internal.Counters.Count;
 
 /** Takes one datagram at a time, as Java does on every system. */
 final class SingleIntake implements Intake {
@@ -32,12 +33,14 @@ final class SingleIntake implements Intake {
             return false;
         }
         Listener.Role role = listener.role();
+        role.desk().counters().add(Count.RECEIVED);
         if (buffer.position() > Listener.LARGEST) {
             Listener.tooLong(role);
             return true;
         }
         buffer.flip();
-        listener.take(role, Octets.copyOf(buffer), source(from), role.desk().replies());
+        Arrival arrival = listener.arrival(role, source(from), System.nanoTime());
+        listener.take(role, buffer, arrival, role.desk().replies());
         return true;
     }
 

@@ -56,6 +56,7 @@ class UdpTransportTest {
     void anArrivalSaysWhereFromAndWhereTo() throws IOException {
         Queue<Datagram> seen = new ConcurrentLinkedQueue<>();
         transport = Configured.loopback(port).started((datagram, sender) -> {
+            datagram.keep();
             seen.add(datagram);
             return echo(datagram, sender);
         });

@@ -52,7 +52,7 @@ final class Container {
             "org.staticdhcpd.database.oracle");
 
     /** Shared with the test's own class loader: the types it talks in, and the log. */
-    private static final String SHARED = "org.staticdhcpd.api;version=0.1.0,org.staticdhcpd.protocol;version=0.1.0,"
+    private static final String SHARED = "org.staticdhcpd.api;version=0.2.0,org.staticdhcpd.protocol;version=0.2.0,"
             + "org.slf4j;version=1.7.36,org.osgi.service.cm;version=1.6.1";
 
     private final Framework framework;

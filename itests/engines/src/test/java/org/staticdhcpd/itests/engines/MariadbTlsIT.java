@@ -87,6 +87,8 @@ class MariadbTlsIT {
         open("clear", "127.0.0.1", "disable", Path.of(""));
         for (String source : new String[] {"stranger", "unknown", "name", "clear"}) {
             Site.await(() -> Site.log().contains("org.staticdhcpd.database.mysql~" + source));
+            // The line comes before the service.
+            Site.await(() -> !site.trouble(source).equals(Site.ABSENT));
             assertThat(site.trouble(source)).as(source).isNotEmpty().doesNotContain("reading");
         }
         assertThat(site.trouble("name")).contains("localhost");

@@ -27,6 +27,9 @@ import org.staticdhcpd.api.Query;
 
 /** A framework with the SQL engines, configured as a site would, and asked as the server would. */
 final class Site {
+    /** Why a source that nobody offers cannot tell. */
+    static final String ABSENT = "no such source";
+
     /** Of the sample network. */
     static final String WORKSTATION = "aa:bb:cc:dd:ee:ff";
 
@@ -75,7 +78,7 @@ final class Site {
     Answer ask(String source, String key) {
         return service(DefinitionSource.class, source)
                 .map(found -> found.lookUp(Query.of(LookUpKey.parse(key))))
-                .orElseGet(() -> Answer.unavailable("no such source"));
+                .orElseGet(() -> Answer.unavailable(ABSENT));
     }
 
     /** The only definition of a client that is known. */

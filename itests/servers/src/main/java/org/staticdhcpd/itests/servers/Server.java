@@ -118,14 +118,20 @@ public abstract class Server implements AutoCloseable {
 
     /** Kills it and all its children at once (SIGKILL); the folder stays as it was that moment. */
     public final void kill() {
-        destroy();
+        List<ProcessHandle> destroyed = destroy();
         awaitEnd();
+        // A child that is still ending holds what the next start wants for itself, such as PostgreSQL's shared memory.
+        destroyed.forEach(Server::awaitEnd);
     }
 
-    private void destroy() {
-        if (isRunning()) {
-            processes().forEach(ProcessHandle::destroyForcibly);
-        }
+    private List<ProcessHandle> destroy() {
+        List<ProcessHandle> all = isRunning() ? processes() : List.of();
+        all.forEach(ProcessHandle::destroyForcibly);
+        return all;
+    }
+
+    private static void awaitEnd(ProcessHandle one) {
+        one.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Stops it, if it is running, and starts it. */
