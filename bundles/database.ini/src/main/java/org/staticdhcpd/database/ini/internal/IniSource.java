@@ -202,6 +202,8 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
         try {
             Clients clients = ClientFile.read(
                     String.valueOf(from.getFileName()), () -> reading.count(Files.newInputStream(from)), headroom);
+            // The indexes were made after the last row.
+            headroom.check();
             if (!before.equals(Stamp.of(from))) {
                 throw new Unreadable(from + ": was written to while it was being read", null);
             }
