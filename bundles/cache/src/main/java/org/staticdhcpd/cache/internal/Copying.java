@@ -3,6 +3,7 @@ package org.staticdhcpd.cache.internal;
 import java.util.Optional;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientTable;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 
 /** Holds the copy of a source, and changes it with what the follower of its table says. */
@@ -58,10 +59,18 @@ final class Copying implements Follower.Copyist {
     public Object restart(ClientTable table) {
         rows = Optional.empty();
         progress = new Progress(source, means.nanos(), means.log());
-        Reading reading = new Reading(progress::expect, progress::read);
-        Object mark = table.read(reading);
+        Headroom headroom = Headroom.of("the copy of source " + source);
+        Reading reading = new Reading(progress::expect, progress::read, headroom);
+        Object mark;
+        Copy next;
+        try {
+            mark = table.read(reading);
+            next = reading.copy(means.clock().instant());
+        } catch (OutOfMemoryError e) {
+            // Half a table is garbage now; what there was before keeps serving.
+            throw headroom.exceeded();
+        }
         boolean first = !current;
-        Copy next = reading.copy(means.clock().instant());
         reading.rows().complaints().say(source, complaints, means.log());
         complaints = reading.rows().complaints();
         networks = reading.rows().networks();
@@ -100,6 +109,16 @@ final class Copying implements Follower.Copyist {
                         source,
                         why,
                         isRemembered() ? "answering from its copy: " + inWords() : "there is no copy");
+    }
+
+    @Override
+    public void unfit(String why) {
+        means.log()
+                .error(
+                        "DHCP-CACHE-010 source {}: {}; {}",
+                        source,
+                        why,
+                        isRemembered() ? "answering from the copy there was before: " + inWords() : "there is no copy");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.TooLarge;
 
 /** Follows the changes of a table that may go, come back and be exchanged, on a thread of its own. */
 final class Follower implements AutoCloseable {
@@ -41,6 +42,9 @@ final class Follower implements AutoCloseable {
     private boolean hurried;
     private boolean saidAway;
     private long asked;
+    private long restarted;
+    /** Why the table could not be taken; empty when it was. */
+    private String unfit = "";
 
     /** Takes what is followed. All on the follower's thread. */
     interface Copyist {
@@ -59,6 +63,9 @@ final class Follower implements AutoCloseable {
 
         /** Is told that nothing has changed. */
         default void unchanged() {}
+
+        /** What was read does not fit into the heap: why, for people. It is read again later, since rows may go. */
+        default void unfit(String why) {}
 
         /** The database is away: why, for people. */
         void lost(String why);
@@ -155,6 +162,8 @@ final class Follower implements AutoCloseable {
         }
         try {
             follow(table.get());
+        } catch (TooLarge e) {
+            unfit(e.getMessage());
         } catch (SourceException | IllegalStateException e) {
             lost(String.valueOf(e.getMessage()));
             refuseWanted(away);
@@ -165,7 +174,22 @@ final class Follower implements AutoCloseable {
         told |= table.get().await(min(SLICE, pollInterval.get()));
     }
 
+    /** It is not read again at once: nine tenths of the time are left to those who serve. */
+    private void unfit(String why) {
+        refuseWanted(why);
+        stale = true;
+        hurried = false;
+        pace.read(restarted);
+        if (!why.equals(unfit)) {
+            unfit = why;
+            copyist.unfit(why);
+        }
+    }
+
     private void follow(ClientTable table) {
+        if (!unfit.isEmpty() && wanted.isEmpty() && !pace.isDue()) {
+            return;
+        }
         if (!wanted.isEmpty() || mark.isEmpty() || mustRestart()) {
             restart(table);
         } else if (!stale
@@ -205,7 +229,7 @@ final class Follower implements AutoCloseable {
 
     private void restart(ClientTable table) {
         CompletableFuture<Void> done = wanted.poll();
-        long begun = nanos.getAsLong();
+        restarted = nanos.getAsLong();
         reading = true;
         try {
             mark = Optional.of(copyist.restart(table));
@@ -222,7 +246,8 @@ final class Follower implements AutoCloseable {
         } finally {
             reading = false;
         }
-        pace.read(begun);
+        unfit = "";
+        pace.read(restarted);
     }
 
     private void refuseWanted(String why) {

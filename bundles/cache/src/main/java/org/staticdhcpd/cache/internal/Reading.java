@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.DefinitionTable;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.NetworkRecord;
 
@@ -16,6 +17,10 @@ final class Reading implements ClientTable.Reader {
     private static final int CLIENTS = 1_000;
     private static final long MOST = 100_000_000;
 
+    /** Octets of a client without text. */
+    private static final int LEAST = 88;
+
+    private final Headroom headroom;
     private final Rows rows = new Rows();
     private final Map<LookUpKey, Copy.Doubt> doubts = new HashMap<>();
     private final LongConsumer expected;
@@ -28,8 +33,10 @@ final class Reading implements ClientTable.Reader {
      *
      * @param expected is told how many clients there will be
      * @param progress is told of each client how many it were so far
+     * @param headroom is asked whether there is room for the next
      */
-    Reading(LongConsumer expected, LongConsumer progress) {
+    Reading(LongConsumer expected, LongConsumer progress, Headroom headroom) {
+        this.headroom = headroom;
         this.expected = expected;
         this.progress = progress;
     }
@@ -37,6 +44,7 @@ final class Reading implements ClientTable.Reader {
     @Override
     public void expect(long clients) {
         expected.accept(clients);
+        headroom.require(clients * LEAST);
         if (read == 0) {
             builder = DefinitionTable.builder((int) Math.max(0, Math.min(clients, MOST)));
         }
@@ -50,6 +58,7 @@ final class Reading implements ClientTable.Reader {
     @Override
     public void client(ClientRecord client) {
         progress.accept(++read);
+        headroom.row();
         Optional<LookUpKey> key = Rows.findable(client.mac());
         if (key.isEmpty()) {
             rows.complaints().unfindable();

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.DefinitionTable;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
+import org.staticdhcpd.api.TooLarge;
 
 /** A copy as content of a {@link SnapshotFile}. */
 final class Snapshot {
@@ -89,15 +91,19 @@ final class Snapshot {
      * @throws Damaged when it cannot be used
      */
     static Optional<Copy> read(SnapshotFile file, String source) throws IOException {
-        Optional<Decoder> content = file.read();
+        Headroom headroom = Headroom.of(file.file().toString());
         try {
-            return content.map(in -> read(in, source));
+            return file.read().map(in -> read(in, source, headroom));
+        } catch (TooLarge e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(headroom.exceeded().getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Damaged(e.getMessage());
         }
     }
 
-    private static Copy read(Decoder in, String source) {
+    private static Copy read(Decoder in, String source, Headroom headroom) {
         if (!in.text().equals(source)) {
             throw new Damaged("it is about another source");
         }
@@ -108,6 +114,7 @@ final class Snapshot {
         int size = in.count(LEAST);
         DefinitionTable.Builder builder = DefinitionTable.builder(size);
         for (int i = 0; i < size; i++) {
+            headroom.row();
             builder.put(client(in, networks));
         }
         in.end();

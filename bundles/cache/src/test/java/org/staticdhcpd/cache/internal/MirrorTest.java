@@ -91,6 +91,25 @@ class MirrorTest {
                 "it is current", () -> site.wrapper().report().get("state").equals("current"));
     }
 
+    @Test
+    void aTableThatDoesNotFitIntoTheHeapLeavesTheCopyAsItWas() {
+        site.plug(database).mirror();
+        database.onRead(() -> {
+            throw new OutOfMemoryError("thrown by the test");
+        });
+
+        assertThatThrownBy(() -> site.wrapper().reload())
+                .hasMessageContaining("does not fit into the heap")
+                .hasMessageContaining("JAVA_OPTS");
+
+        assertThat(ip(ONE)).isEqualTo("192.0.2.11");
+        Waiting.until("it is said", () -> site.log.of("ERROR").stream()
+                .anyMatch(line -> line.contains("DHCP-CACHE-010 source ")));
+        database.onRead(() -> {});
+        database.putClient(FakeDatabase.client(FIRST, "192.0.2.12", "office"));
+        serves(ONE, "192.0.2.12");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

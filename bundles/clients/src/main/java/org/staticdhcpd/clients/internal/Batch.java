@@ -4,19 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientTable;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.NetworkRecord;
 import org.staticdhcpd.api.RecordFormat;
 import org.staticdhcpd.api.RecordFormat.Place;
 
-/** Records that are to be stored, as they come from a file or another table. */
+/** Records that are to be stored, as they come from a file or another table; refused when they do not fit into the heap. */
 final class Batch implements RecordFormat.Reader, ClientTable.Reader {
     private final Findings findings;
     private final List<Row<NetworkRecord>> networks = new ArrayList<>();
-    private final List<Row<ClientRecord>> clients = new ArrayList<>();
+    private final ClientRows clients = new ClientRows();
+    private final Headroom headroom;
 
     /** Starts without records. */
     Batch(Findings findings) {
+        this(findings, Headroom.of(findings.name()));
+    }
+
+    /** Starts without records. */
+    Batch(Findings findings, Headroom headroom) {
         this.findings = findings;
+        this.headroom = headroom;
     }
 
     /**
@@ -31,6 +39,11 @@ final class Batch implements RecordFormat.Reader, ClientTable.Reader {
         return findings;
     }
 
+    /** Asked whether there is room for more. */
+    Headroom headroom() {
+        return headroom;
+    }
+
     List<Row<NetworkRecord>> networks() {
         return networks;
     }
@@ -41,6 +54,7 @@ final class Batch implements RecordFormat.Reader, ClientTable.Reader {
 
     @Override
     public void network(NetworkRecord network, Place place) {
+        headroom.row();
         networks.add(new Row<>(network, place));
     }
 
@@ -51,12 +65,14 @@ final class Batch implements RecordFormat.Reader, ClientTable.Reader {
 
     @Override
     public void client(ClientRecord client, Place place) {
-        clients.add(new Row<>(client, place));
+        headroom.row();
+        clients.add(client, place);
     }
 
     @Override
     public void client(ClientRecord client) {
-        client(client, TableRow.of(client));
+        headroom.row();
+        clients.add(client);
     }
 
     @Override

@@ -1,15 +1,16 @@
 package org.staticdhcpd.clients.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.staticdhcpd.api.BadRecord;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientTable;
-import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
 
@@ -18,7 +19,10 @@ final class Comparison implements ClientTable.Reader {
     private static final int SHOWN = 20;
 
     private final Map<Network.Key, Object> networks = new HashMap<>();
-    private final Map<ClientRow, Object> clients = new HashMap<>();
+    private final Proposal expected;
+    /** Which of the expected clients' rows came. */
+    private final BitSet came = new BitSet();
+
     private final int strangersBefore;
     private final List<String> differences = new ArrayList<>();
     private int count;
@@ -27,15 +31,9 @@ final class Comparison implements ClientTable.Reader {
 
     /** Expects what the plan stores, besides the clients that were there before. */
     Comparison(Plan plan) {
-        plan.proposal().networks().forEach((key, row) -> networks.put(key, content(row.record())));
-        plan.proposal().clients().forEach(draft -> clients.put(ClientRow.of(draft.record()), content(draft.record())));
+        expected = plan.proposal();
+        expected.networks().forEach((key, row) -> networks.put(key, content(row.record())));
         strangersBefore = plan.strangers();
-    }
-
-    private record ClientRow(LookUpKey client, Network.Key network) {
-        static ClientRow of(ClientRecord record) {
-            return new ClientRow(record.key(), record.network());
-        }
     }
 
     @Override
@@ -52,27 +50,43 @@ final class Comparison implements ClientTable.Reader {
 
     @Override
     public void client(ClientRecord client) {
-        Object expected = null;
+        Optional<ClientRecord> wanted = Optional.empty();
         try {
-            expected = clients.remove(ClientRow.of(client));
-            if (expected != null && !expected.equals(content(client))) {
-                differ("client " + client.mac() + ": expected " + expected + ", got " + content(client));
+            wanted = expected(client);
+            if (wanted.isPresent() && !content(wanted.get()).equals(content(client))) {
+                differ("client " + client.mac() + ": expected " + content(wanted.get()) + ", got " + content(client));
             }
         } catch (BadRecord e) {
             // A row that was there before; what was stored has a key and a network.
-            expected = null;
+            wanted = Optional.empty();
         }
-        if (expected == null) {
+        if (wanted.isEmpty()) {
             strangers++;
         } else {
             same++;
         }
     }
 
+    private Optional<ClientRecord> expected(ClientRecord client) {
+        Network.Key network = client.network();
+        for (int row : expected.rowsOf(client.key())) {
+            ClientRecord record = expected.clients().get(row).record();
+            if (!came.get(row) && record.network().equals(network)) {
+                came.set(row);
+                return Optional.of(record);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Looks for what did not come. */
     void finish() {
         networks.keySet().forEach(key -> differ("network " + key + " is missing"));
-        clients.keySet().forEach(row -> differ("client " + row.client() + " in " + row.network() + " is missing"));
+        int rows = expected.clients().size();
+        for (int row = came.nextClearBit(0); row < rows; row = came.nextClearBit(row + 1)) {
+            ClientRecord missing = expected.clients().get(row).record();
+            differ("client " + missing.key() + " in " + missing.network() + " is missing");
+        }
         if (strangers != strangersBefore) {
             differ("expected " + Words.count(strangersBefore, "other client") + ", got " + strangers);
         }

@@ -7,9 +7,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.osgi.framework.BundleContext;
 import org.staticdhcpd.api.SourceException;
+import org.staticdhcpd.api.TooLarge;
 
 /** What all commands of this bundle have in common: they gather words and hand them to what does the work. */
 abstract class DataCommand implements Action {
+    private static final String FULL = "start the server with a larger -Xmx in JAVA_OPTS";
+
     @Reference
     private Session session;
 
@@ -21,8 +24,13 @@ abstract class DataCommand implements Action {
         try {
             run(Words.of(this).take(words()));
             return null;
+        } catch (TooLarge e) {
+            throw new CommandFailed(e.getMessage() + "; nothing was stored", e);
         } catch (SourceException e) {
             throw new CommandFailed(e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            // Here, where all that it had gathered is garbage again, and before it reaches anything that serves.
+            throw new CommandFailed("ended, because the heap was full: " + FULL, e);
         } finally {
             console().out().flush();
         }

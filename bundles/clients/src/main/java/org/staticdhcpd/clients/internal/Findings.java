@@ -21,6 +21,11 @@ final class Findings {
         this.name = name;
     }
 
+    /** What is put in front of each. */
+    String name() {
+        return name;
+    }
+
     /** Takes what is found in a record. */
     Consumer<Finding> in(Place place) {
         return finding -> add(place, finding);

@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.staticdhcpd.api.Headroom;
 
 /** {@code dhcp:import}: stores what a file says. */
 final class Import {
+    /** A client takes 150 octets of heap, and a line of any file that tells all of it some 50. */
+    private static final int LEAST = 2;
+
     private final Formats formats;
     private final Change change;
     private final Console console;
@@ -29,7 +33,13 @@ final class Import {
     }
 
     private Batch read(Path file, String format) {
-        Batch batch = new Batch(new Findings(String.valueOf(file.getFileName())));
+        Headroom headroom = Headroom.of(String.valueOf(file));
+        Batch batch = new Batch(new Findings(String.valueOf(file.getFileName())), headroom);
+        try {
+            headroom.require(Files.size(file) * LEAST);
+        } catch (IOException e) {
+            throw new CommandFailed(Formats.unreadable(file, e), e);
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             formats.use(format, reader -> reader.read(in, batch));
             return batch;

@@ -30,6 +30,11 @@ final class LongTable {
         return before;
     }
 
+    /** The value, or {@link #NONE}. */
+    int get(long key) {
+        return values[slot(key)];
+    }
+
     private int slot(long key) {
         int at = (int) ((key * SPREAD) >>> (Long.numberOfLeadingZeros(keys.length) + 1));
         while (values[at] != NONE && keys[at] != key) {

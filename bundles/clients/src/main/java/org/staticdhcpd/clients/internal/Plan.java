@@ -1,6 +1,8 @@
 package org.staticdhcpd.clients.internal;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +27,24 @@ final class Plan {
     private final Proposal proposal;
     private final Existing existing;
     private final boolean update;
-    private final List<Change> changes = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
+    /** Those of networks, and removals; then come those of clients. */
+    private final List<Step> first = new ArrayList<>();
+
+    private final Set<LookUpKey> removed = new HashSet<>();
 
     private Plan(Proposal proposal, Existing existing, boolean update) {
         this.proposal = proposal;
         this.existing = existing;
         this.update = update;
     }
+
+    /**
+     * A change and where it comes from.
+     *
+     * @param change the change
+     * @param place where
+     */
+    private record Step(Change change, Place place) {}
 
     /**
      * Checks, and makes changes when nothing is wrong.
@@ -100,18 +112,27 @@ final class Plan {
 
     private void order() {
         proposal.networks()
-                .forEach((key, row) -> add(
+                .forEach((key, row) -> first.add(new Step(
                         existing.network(key).isPresent()
                                 ? new Change.SetNetwork(row.record())
                                 : new Change.AddNetwork(row.record()),
-                        row.place()));
-        Map<LookUpKey, Place> removed = removed();
-        removed.forEach((client, place) -> add(new Change.RemoveClient(client), place));
-        for (Draft draft : proposal.clients()) {
-            LookUpKey client = draft.reading().key().orElseThrow();
-            boolean there = isStored(client, draft.reading().network().orElseThrow()) && !removed.containsKey(client);
-            add(there ? new Change.SetClient(draft.record()) : new Change.AddClient(draft.record()), draft.place());
+                        row.place())));
+        removed().forEach((client, place) -> {
+            removed.add(client);
+            first.add(new Step(new Change.RemoveClient(client), place));
+        });
+    }
+
+    /** Made when it is asked for: a second copy of very many clients would not fit into the heap. */
+    private Step step(int index) {
+        if (index < first.size()) {
+            return first.get(index);
         }
+        Draft draft = proposal.clients().get(index - first.size());
+        LookUpKey client = draft.reading().key().orElseThrow();
+        boolean there = isStored(client, draft.reading().network().orElseThrow()) && !removed.contains(client);
+        return new Step(
+                there ? new Change.SetClient(draft.record()) : new Change.AddClient(draft.record()), draft.place());
     }
 
     /** A client that is to be replaced as a whole is stored where it is in any network. */
@@ -120,30 +141,26 @@ final class Plan {
         return update ? !stored.isEmpty() : stored.contains(network);
     }
 
-    private void add(Change change, Place place) {
-        changes.add(change);
-        places.add(place);
-    }
-
     /**
      * Clients that cannot be replaced in place: because they are to be in more or fewer networks than before, or because
      * another client gets their address, as when two exchange theirs.
      */
     private Map<LookUpKey, Place> removed() {
-        Map<LookUpKey, Place> removed = new LinkedHashMap<>();
+        Map<LookUpKey, Place> gone = new LinkedHashMap<>();
         for (Draft draft : proposal.clients()) {
             LookUpKey client = draft.reading().key().orElseThrow();
             if (update && !canStay(existing.networksOf(client), proposal.networksOf(client))) {
-                removed.putIfAbsent(client, draft.place());
+                gone.putIfAbsent(client, draft.place());
             }
             Claim claim = new Claim(
                     draft.reading().network().orElseThrow(),
                     draft.reading().ip().orElseThrow());
             existing.holders(claim).stream()
                     .filter(holder -> !holder.equals(client))
-                    .forEach(holder -> removed.putIfAbsent(holder, draft.place()));
+                    .forEach(holder -> gone.putIfAbsent(holder, draft.place()));
+            proposal.headroom().row();
         }
-        return removed;
+        return gone;
     }
 
     private static boolean canStay(Set<Network.Key> before, Set<Network.Key> after) {
@@ -169,17 +186,32 @@ final class Plan {
         return proposal.columns().dropped();
     }
 
+    /** In the order in which they work; each is made when it is asked for. None when anything is wrong. */
     List<Change> changes() {
-        return changes;
+        int count = proposal.findings().wrongs() == 0
+                ? first.size() + proposal.clients().size()
+                : 0;
+        return new AbstractList<>() {
+            @Override
+            public Change get(int index) {
+                return step(index).change();
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
     }
 
     /** Makes the changes, all or none; a refusal becomes a finding at its place. */
     boolean apply(ClientStore store, IntConsumer progress) {
         try {
-            store.apply(changes, progress);
+            proposal.headroom().check();
+            store.apply(changes(), progress);
             return true;
         } catch (ClientStore.RefusedChange e) {
-            Place place = places.get(e.index());
+            Place place = step(e.index()).place();
             findings().add(place, Finding.wrong("", "the source refuses this: " + e.getMessage(), ""));
             return false;
         }
@@ -199,6 +231,6 @@ final class Plan {
     }
 
     private long count(Class<?> kind) {
-        return changes.stream().filter(kind::isInstance).count();
+        return first.stream().map(Step::change).filter(kind::isInstance).count();
     }
 }

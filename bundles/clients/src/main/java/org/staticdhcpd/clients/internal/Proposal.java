@@ -1,15 +1,15 @@
 package org.staticdhcpd.clients.internal;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.staticdhcpd.api.ClientRecord;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
@@ -23,13 +23,15 @@ final class Proposal {
     private final Columns columns;
     private final Map<Network.Key, Segment> segments = new HashMap<>();
     private final Map<Network.Key, Row<NetworkRecord>> networks = new LinkedHashMap<>();
-    private final List<Draft> clients = new ArrayList<>();
-    private final Map<LookUpKey, List<Draft>> byKey = new HashMap<>();
-    private final Map<Claim, Draft> byAddress = new HashMap<>();
+    private final List<Row<ClientRecord>> clients;
+    private final Headroom headroom;
+    private final Placed placed = new Placed();
 
-    private Proposal(Findings findings, Columns columns) {
-        this.findings = findings;
+    private Proposal(Batch batch, Columns columns) {
+        this.findings = batch.findings();
         this.columns = columns;
+        this.clients = batch.clients();
+        this.headroom = batch.headroom();
     }
 
     /**
@@ -43,9 +45,9 @@ final class Proposal {
 
     /** Reads all records; what is wrong goes to the batch's findings. */
     static Proposal of(Batch batch, Columns columns) {
-        Proposal proposal = new Proposal(batch.findings(), columns);
+        Proposal proposal = new Proposal(batch, columns);
         batch.networks().forEach(proposal::network);
-        batch.clients().forEach(proposal::client);
+        proposal.clients.forEach(proposal::client);
         return proposal;
     }
 
@@ -67,34 +69,41 @@ final class Proposal {
     }
 
     private void client(Row<ClientRecord> row) {
+        headroom.row();
         Consumer<Finding> found = findings.in(row.place());
-        ClientReading reading = ClientReading.of(row.record(), found);
-        String key = reading.key().map(LookUpKey::toString).orElse(row.record().mac());
-        Draft draft = new Draft(columns.fit(row.record(), key, found), row.place(), reading);
-        clients.add(draft);
-        reading.key().ifPresent(client -> checkTwin(client, draft, found));
+        Draft draft = draft(row, found);
+        ClientReading reading = draft.reading();
+        reading.key().ifPresent(client -> checkTwin(client, reading, found));
         if (reading.network().isPresent() && reading.ip().isPresent()) {
-            checkHolder(new Claim(reading.network().get(), reading.ip().get()), draft, found);
+            checkHolder(new Claim(reading.network().get(), reading.ip().get()), reading, found);
         }
+        placed.add(reading.key(), reading.network(), reading.ip());
     }
 
-    private void checkTwin(LookUpKey client, Draft draft, Consumer<Finding> found) {
-        List<Draft> same = byKey.getOrDefault(client, List.of());
-        same.stream()
-                .filter(before ->
-                        before.reading().network().equals(draft.reading().network()))
+    /** Made whenever it is asked for: of very many rows only what they are told apart by is kept besides their texts. */
+    private Draft draft(Row<ClientRecord> row, Consumer<Finding> found) {
+        ClientReading reading = ClientReading.of(row.record(), found);
+        String key = reading.key().map(LookUpKey::toString).orElse(row.record().mac());
+        return new Draft(columns.fit(row.record(), key, found), row.place(), reading);
+    }
+
+    private void checkTwin(LookUpKey client, ClientReading reading, Consumer<Finding> found) {
+        placed.rows(client).stream()
+                .map(clients::get)
+                .filter(before -> reading.network()
+                        .equals(ClientReading.of(before.record(), finding -> {}).network()))
                 .findFirst()
                 .ifPresent(before -> found.accept(
                         Finding.wrong("mac", "duplicate client " + client + first(before.place(), "mac"), "")));
-        byKey.put(client, Stream.concat(same.stream(), Stream.of(draft)).toList());
     }
 
-    private void checkHolder(Claim claim, Draft draft, Consumer<Finding> found) {
-        Draft before = byAddress.putIfAbsent(claim, draft);
-        if (before != null && !before.reading().key().equals(draft.reading().key())) {
+    private void checkHolder(Claim claim, ClientReading reading, Consumer<Finding> found) {
+        Optional<Draft> before = placed.rows(claim).stream().findFirst().map(this::client);
+        if (before.isPresent() && !before.get().reading().key().equals(reading.key())) {
             found.accept(Finding.wrong(
                     "ip",
-                    claim.ip() + " belongs to " + before.record().mac() + ", too" + first(before.place(), "ip"),
+                    claim.ip() + " belongs to " + before.get().record().mac() + ", too"
+                            + first(before.get().place(), "ip"),
                     "give one of them another address"));
         }
     }
@@ -118,25 +127,47 @@ final class Proposal {
         return segments;
     }
 
+    /** The clients' rows, in their order; each is made when it is asked for. */
     List<Draft> clients() {
-        return clients;
+        return new AbstractList<>() {
+            @Override
+            public Draft get(int index) {
+                return client(index);
+            }
+
+            @Override
+            public int size() {
+                return clients.size();
+            }
+        };
+    }
+
+    private Draft client(int index) {
+        return draft(clients.get(index), finding -> {});
+    }
+
+    /** The places of a client's rows among {@link #clients}. */
+    List<Integer> rowsOf(LookUpKey client) {
+        return placed.rows(client);
     }
 
     /** Whether it has rows of this client. */
     boolean has(LookUpKey client) {
-        return byKey.containsKey(client);
+        return !placed.rows(client).isEmpty();
     }
 
     /** Whether one of its clients wants this address. */
     boolean claims(Claim claim) {
-        return byAddress.containsKey(claim);
+        return !placed.rows(claim).isEmpty();
     }
 
     /** In which networks a client is to be. */
     Set<Network.Key> networksOf(LookUpKey client) {
-        Set<Network.Key> in = new HashSet<>();
-        byKey.getOrDefault(client, List.of())
-                .forEach(draft -> draft.reading().network().ifPresent(in::add));
-        return in;
+        return placed.networksOf(client);
+    }
+
+    /** Asked whether there is room for more. */
+    Headroom headroom() {
+        return headroom;
     }
 }

@@ -1,8 +1,6 @@
 package org.staticdhcpd.clients.internal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +18,7 @@ import org.staticdhcpd.api.NetworkRecord;
 final class StoredRows implements Existing, ClientTable.Reader {
     private final Proposal proposal;
     private final Map<Network.Key, Segment> networks = new HashMap<>();
-    private final Map<LookUpKey, Set<Network.Key>> clients = new HashMap<>();
-    private final Map<Claim, List<LookUpKey>> holders = new HashMap<>();
+    private final Placed placed = new Placed();
     private final Map<Network.Key, String> misfits = new HashMap<>();
     private int strangers;
 
@@ -50,17 +47,12 @@ final class StoredRows implements Existing, ClientTable.Reader {
         }
         LookUpKey key = reading.key().get();
         Network.Key network = reading.network().get();
-        if (replaced) {
-            clients.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(network);
+        Optional<Claim> claim = reading.ip().map(ip -> new Claim(network, ip));
+        if (replaced || claim.filter(proposal::claims).isPresent()) {
+            proposal.headroom().row();
+            placed.add(reading.key(), reading.network(), reading.ip());
         }
-        reading.ip().map(ip -> new Claim(network, ip)).ifPresent(claim -> {
-            if (proposal.claims(claim)) {
-                holders.computeIfAbsent(claim, any -> new ArrayList<>(1)).add(key);
-            }
-            if (!replaced) {
-                checkFit(key, claim);
-            }
-        });
+        claim.filter(any -> !replaced).ifPresent(one -> checkFit(key, one));
     }
 
     private void checkFit(LookUpKey client, Claim claim) {
@@ -79,12 +71,12 @@ final class StoredRows implements Existing, ClientTable.Reader {
 
     @Override
     public Set<Network.Key> networksOf(LookUpKey client) {
-        return clients.getOrDefault(client, Set.of());
+        return placed.networksOf(client);
     }
 
     @Override
     public List<LookUpKey> holders(Claim claim) {
-        return holders.getOrDefault(claim, List.of());
+        return placed.rows(claim).stream().map(placed::client).toList();
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
 
@@ -17,6 +19,8 @@ public final class Load {
 
             ask MAC            one client asks for its address; prints OFFER and ACK
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5  --expect ADDRESS
+            first              asks every 10 ms until there is an ACK; prints how many milliseconds that took
+                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 60
             data ini|sqlite|sql FILE   what a server must know of the clients
                                  --clients 1000  --domain example.test
             run                load on a server; every answer is checked, nothing is sent twice
@@ -60,6 +64,7 @@ public final class Load {
     private boolean run(String command, Arguments arguments) throws IOException, InterruptedException {
         return switch (command) {
             case "ask" -> ask(arguments);
+            case "first" -> first(arguments);
             case "data" -> data(arguments);
             case "run" -> load(arguments);
             case "echo" -> echo(arguments);
@@ -75,6 +80,14 @@ public final class Load {
         arguments.allTaken();
         return new Ask(plan, mac, out)
                 .askFor(expected.isEmpty() ? Ipv4Address.UNSPECIFIED : Ipv4Address.parse(expected));
+    }
+
+    private boolean first(Arguments arguments) throws IOException {
+        LoadPlan plan = basics(arguments);
+        arguments.allTaken();
+        Optional<Duration> took = new FirstAck(plan).await();
+        took.ifPresent(time -> out.println(time.toMillis()));
+        return took.isPresent();
     }
 
     private boolean data(Arguments arguments) throws IOException {
@@ -133,6 +146,6 @@ public final class Load {
                 arguments.number("clients", 1000));
         LoadPlan.Limits limits = LoadPlan.Limits.seconds(arguments.decimal("seconds", 5));
         double patience = arguments.decimal("patience", 5);
-        return plan.with(limits.patience(java.time.Duration.ofMillis((long) (patience * 1000))));
+        return plan.with(limits.patience(Duration.ofMillis((long) (patience * 1000))));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.DefinitionTable;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
@@ -24,6 +25,7 @@ final class ClientFile {
     private static final String DEFAULTS = "DEFAULT";
 
     private final Problems problems;
+    private final Headroom headroom;
     /** Networks that are known to be in the file, here or further down. */
     private final Map<Network.Key, Network> before;
 
@@ -37,8 +39,9 @@ final class ClientFile {
     private final ArrayList<Definition> definitions = new ArrayList<>();
     private Network last = Network.of("", 0, 1).build();
 
-    private ClientFile(String name, Map<Network.Key, Network> before) {
+    private ClientFile(String name, Map<Network.Key, Network> before, Headroom headroom) {
         this.problems = new Problems(name);
+        this.headroom = headroom;
         this.before = before;
         this.twins = new Twins(problems);
     }
@@ -53,14 +56,15 @@ final class ClientFile {
      * Reads a file to its end; twice when clients stand above their networks.
      *
      * @param name what errors call it
+     * @param headroom is asked whether there is room for the next client
      * @throws BadFile when anything is wrong with the text
      * @throws IOException when the file cannot be read
      */
-    static Clients read(String name, Text text) throws IOException {
-        ClientFile file = new ClientFile(name, Map.of());
+    static Clients read(String name, Text text, Headroom headroom) throws IOException {
+        ClientFile file = new ClientFile(name, Map.of(), headroom);
         file.read(text);
         if (!Collections.disjoint(file.missing, file.networks.keySet())) {
-            file = new ClientFile(name, file.networks);
+            file = new ClientFile(name, file.networks, headroom);
             file.read(text);
         }
         return file.clients();
@@ -100,6 +104,7 @@ final class ClientFile {
     }
 
     private void client(Section section, SectionName.OfClient name) {
+        headroom.row();
         Ipv4Address ip = section.requiredAddress("ip");
         String subnet = section.required("subnet");
         int serial = (int) section.number("serial", 0, Integer.MAX_VALUE);

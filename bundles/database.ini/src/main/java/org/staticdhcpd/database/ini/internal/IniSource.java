@@ -14,10 +14,12 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.DefinitionSource;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.Reloadable;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.api.SourceReport;
+import org.staticdhcpd.api.TooLarge;
 
 /** The clients of one file, answered from memory. A file that is not good leaves the old data in use (R173). */
 final class IniSource implements DefinitionSource, Reloadable, SourceReport {
@@ -64,7 +66,7 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
         } catch (BadFile e) {
             state = state.troubled(e.summary());
             throw e;
-        } catch (Unreadable e) {
+        } catch (Unreadable | TooLarge e) {
             state = state.troubled(e.getMessage());
             throw e;
         }
@@ -99,6 +101,8 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
         }
         try {
             reload();
+        } catch (TooLarge e) {
+            log.error("DHCP-INI-006 source {}: {}; {}", name, e.getMessage(), consequence());
         } catch (Unreadable e) {
             log.warn("DHCP-INI-002 source {}: {}; {}", name, e.getMessage(), consequence());
         } catch (SourceException e) {
@@ -191,11 +195,15 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
             throw new Unreadable(from + ": expected a file, got a folder", null);
         }
         Stamp before = Stamp.of(from);
+        Headroom headroom = Headroom.of(from.toString());
+        headroom.require(before.size());
         Progress reading = new Progress(from.toString(), before.size(), nanoTime, log);
         progress = reading;
         try {
             Clients clients = ClientFile.read(
-                    String.valueOf(from.getFileName()), () -> reading.count(Files.newInputStream(from)));
+                    String.valueOf(from.getFileName()), () -> reading.count(Files.newInputStream(from)), headroom);
+            // The indexes were made after the last row.
+            headroom.check();
             if (!before.equals(Stamp.of(from))) {
                 throw new Unreadable(from + ": was written to while it was being read", null);
             }
@@ -206,6 +214,9 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
             throw new Unreadable(from + ": may not be read by this user", e);
         } catch (IOException e) {
             throw new Unreadable(from + ": cannot be read: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            // What was read of it is garbage by now.
+            throw headroom.exceeded();
         } finally {
             progress = null;
         }

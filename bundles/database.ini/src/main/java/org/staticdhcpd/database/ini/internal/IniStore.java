@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientStore;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
@@ -66,9 +67,11 @@ final class IniStore implements ClientStore {
         throw new SourceException(file + ": somebody else keeps changing it; nothing was changed");
     }
 
-    private static Plan plan(List<Change> changes, Clients now, IntConsumer progress) {
+    private Plan plan(List<Change> changes, Clients now, IntConsumer progress) {
         Plan plan = new Plan(now);
+        Headroom headroom = Headroom.of(file.toString());
         for (int i = 0; i < changes.size(); i++) {
+            headroom.row();
             try {
                 plan.make(changes.get(i));
             } catch (IllegalArgumentException | SourceException e) {

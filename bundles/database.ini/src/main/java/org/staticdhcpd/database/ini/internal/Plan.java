@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientStore.Change;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
@@ -181,7 +182,7 @@ final class Plan {
     private static Clients read(String text) {
         try {
             byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-            return ClientFile.read("new", () -> new ByteArrayInputStream(octets));
+            return ClientFile.read("new", () -> new ByteArrayInputStream(octets), Headroom.of("new"));
         } catch (BadFile e) {
             throw new IllegalArgumentException(e.summary(), e);
         } catch (IOException e) {

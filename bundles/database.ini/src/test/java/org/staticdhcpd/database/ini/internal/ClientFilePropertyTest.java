@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 
 class ClientFilePropertyTest {
@@ -25,7 +26,7 @@ class ClientFilePropertyTest {
 
     private static void readable(byte[] octets) throws IOException {
         try {
-            assertThat(ClientFile.read("f.ini", () -> new ByteArrayInputStream(octets))
+            assertThat(ClientFile.read("f.ini", () -> new ByteArrayInputStream(octets), Headroom.of("f.ini"))
                             .find(LookUpKey.parse("000000000000")))
                     .isNotNull();
         } catch (BadFile e) {

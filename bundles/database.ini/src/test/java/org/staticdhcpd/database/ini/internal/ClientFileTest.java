@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
@@ -37,7 +38,10 @@ class ClientFileTest {
 
     private static Clients read(String text) {
         try {
-            return ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return ClientFile.read(
+                    "hosts.ini",
+                    () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    Headroom.of("hosts.ini"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -331,7 +335,8 @@ class ClientFileTest {
     void textThatIsNotUtf8IsAnErrorWithItsLineAndAByteOrderMarkIsNot() throws IOException {
         byte[] latin1 = "# ok\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(latin1)))
+        assertThatThrownBy(() ->
+                        ClientFile.read("hosts.ini", () -> new ByteArrayInputStream(latin1), Headroom.of("hosts.ini")))
                 .hasMessage("hosts.ini:2: expected UTF-8 text, got other octets");
         assertThat(client('\uFEFF' + NETWORK + CLIENT).leaseTime()).isEqualTo(7200);
     }
