@@ -1,7 +1,10 @@
 package org.staticdhcpd.database.sqlite.internal;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
@@ -12,6 +15,16 @@ final class WritingConnections extends SQLiteDataSource {
     WritingConnections(Path file) {
         super(config());
         setUrl("jdbc:sqlite:" + file.toUri() + "?mode=rw");
+    }
+
+    /** Without spilling: else a large change would keep look-ups out of the file from its middle on, not from its commit. */
+    @Override
+    public SQLiteConnection getConnection(String username, String password) throws SQLException {
+        SQLiteConnection connection = super.getConnection(username, password);
+        try (Statement setting = connection.createStatement()) {
+            setting.execute("PRAGMA cache_spill = OFF");
+        }
+        return connection;
     }
 
     private static SQLiteConfig config() {

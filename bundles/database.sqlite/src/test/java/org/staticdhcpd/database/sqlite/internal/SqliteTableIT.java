@@ -156,6 +156,35 @@ class SqliteTableIT {
         assertThat(store.network(key)).contains(before);
     }
 
+    @Test
+    void lookUpsGoOnWhileALargeChangeIsWritten() throws Exception {
+        configure(Map.of("name", "first", "file", file.toString()));
+        List<Change> many = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            String mac = String.format("02:00:01:00:%02x:%02x", i >> 8, i & 255);
+            String ip = "10.0." + (i >> 8) + "." + (i & 255);
+            many.add(new Change.AddClient(new ClientRecord(mac, ip, "", "192.168.0.0/24", "0", Map.of())));
+        }
+        List<Integer> read = new ArrayList<>();
+        service(ClientStore.class).apply(many, done -> {
+            if (done < many.size()) {
+                read.add(subnets());
+            }
+        });
+        assertThat(read).isNotEmpty().allMatch(count -> count > 0);
+    }
+
+    /** Read by somebody who does not wait for a lock. */
+    private int subnets() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=0");
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from subnets")) {
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void configure(Map<String, Object> properties) throws Exception {
         container
                 .configurations()
