@@ -22,7 +22,7 @@ final class Journey {
     private static final int LONGEST_CALL = 250;
 
     /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
-    private static final int LONGEST_CALL_OF_STRANGERS = 1000;
+    private static final int LONGEST_CALL_OF_STRANGERS = 400;
 
     private final Stages stages;
     private final Course course;
