@@ -23,8 +23,11 @@ final class WritingConnections extends SQLiteDataSource {
         SQLiteConnection connection = super.getConnection(username, password);
         try (Statement setting = connection.createStatement()) {
             setting.execute("PRAGMA cache_spill = OFF");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        return connection;
     }
 
     private static SQLiteConfig config() {
