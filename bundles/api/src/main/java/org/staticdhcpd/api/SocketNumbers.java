@@ -7,10 +7,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SocketNumbers {
     /**
-     * The number under which the system knows this socket.
+     * Another number under which the system knows this socket: it cannot become that of another file, and keeps the socket
+     * in use until whoever asked closes it.
      *
      * @param channel an open UDP socket; its options must not be changed meanwhile
      * @throws SendException when it is closed, or cannot be told from others
      */
-    int of(DatagramChannel channel);
+    int another(DatagramChannel channel);
 }

@@ -36,7 +36,7 @@ public final class LinuxBatchSockets implements BatchSockets {
             if (Native.POINTER_SIZE != Long.BYTES) {
                 throw new SendException("expected a system with addresses of 64 bits");
             }
-            int own = Libc.dup(numbers.of(channel));
+            int own = numbers.another(channel);
             try {
                 requireIpv4(own);
                 limitWaiting(own);

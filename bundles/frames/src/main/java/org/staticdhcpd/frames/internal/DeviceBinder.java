@@ -40,7 +40,12 @@ public final class DeviceBinder implements InterfaceBinder {
 
     private void set(DatagramChannel channel, int option, byte... value) {
         try {
-            Libc.setsockopt(finder.find(channel), SocketFinder.SOL_SOCKET, option, value, value.length);
+            int number = finder.duplicate(channel);
+            try {
+                Libc.setsockopt(number, SocketFinder.SOL_SOCKET, option, value, value.length);
+            } finally {
+                Libc.close(number);
+            }
         } catch (IOException | LinkageError e) {
             throw new SendException("sockets cannot be limited on this system: " + e.getMessage(), e);
         }

@@ -25,5 +25,7 @@ final class Libc {
 
     static native int setsockopt(int socket, int level, int option, byte[] value, int length) throws LastErrorException;
 
+    static native int dup(int socket) throws LastErrorException;
+
     static native int close(int socket) throws LastErrorException;
 }

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.staticdhcpd.api.SendException;
@@ -16,7 +17,8 @@ import org.staticdhcpd.api.SocketNumbers;
 
 /**
  * Finds the system's number of a socket, which Java does not tell. For a moment the socket gets a send buffer of a size
- * that no other has, and is then the one among all open sockets of this process that has it.
+ * that no other has, and is then the one among all open sockets of this process that has it. It may be open under several
+ * numbers, each of which may be closed at any moment: whoever asks gets one of their own.
  */
 @Component
 public final class SocketFinder implements SocketNumbers {
@@ -35,29 +37,30 @@ public final class SocketFinder implements SocketNumbers {
     private int size = FIRST_SIZE;
 
     @Override
-    public int of(DatagramChannel channel) {
+    public int another(DatagramChannel channel) {
         try {
-            return find(channel);
+            return duplicate(channel);
         } catch (IOException | LinkageError e) {
             throw new SendException("the number of a socket cannot be found: " + e.getMessage(), e);
         }
     }
 
     /**
-     * The number.
+     * Another number of the socket, to be closed by whoever asks.
      *
-     * @throws IOException when it is closed, or cannot be told from another
+     * @throws IOException when it is closed, or cannot be found
      */
-    synchronized int find(DatagramChannel channel) throws IOException {
+    synchronized int duplicate(DatagramChannel channel) throws IOException {
         int before = channel.getOption(StandardSocketOptions.SO_SNDBUF);
         try {
             for (int i = 0; i < TRIES; i++) {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, nextSize());
                 int marked = channel.getOption(StandardSocketOptions.SO_SNDBUF);
-                List<Integer> found =
-                        numbers().filter(number -> isMarked(number, marked)).toList();
-                if (found.size() == 1) {
-                    return found.get(0);
+                for (int number : numbers()) {
+                    OptionalInt own = isMarked(number, marked) ? duplicate(number, marked) : OptionalInt.empty();
+                    if (own.isPresent()) {
+                        return own.getAsInt();
+                    }
                 }
             }
             throw new IOException("the socket is not among those of this process");
@@ -72,9 +75,24 @@ public final class SocketFinder implements SocketNumbers {
         return size;
     }
 
-    private static Stream<Integer> numbers() throws IOException {
+    /** Nothing when the number was closed in between; it may even be that of another file by now. */
+    private static OptionalInt duplicate(int number, int marked) {
+        try {
+            int own = Libc.dup(number);
+            if (isMarked(own, marked)) {
+                return OptionalInt.of(own);
+            }
+            Libc.close(own);
+            return OptionalInt.empty();
+        } catch (LastErrorException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static List<Integer> numbers() throws IOException {
         try (Stream<Path> open = Files.list(OPEN)) {
-            return open.map(path -> Integer.valueOf(path.getFileName().toString())).toList().stream();
+            return open.map(path -> Integer.valueOf(path.getFileName().toString()))
+                    .toList();
         }
     }
 

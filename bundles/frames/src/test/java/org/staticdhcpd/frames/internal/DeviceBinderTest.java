@@ -49,7 +49,9 @@ class DeviceBinderTest {
     private static String device(DatagramChannel channel) throws Exception {
         byte[] name = new byte[16];
         int[] length = {name.length};
-        Libc.getsockopt(new SocketFinder().find(channel), SocketFinder.SOL_SOCKET, 25, name, length);
+        int number = new SocketFinder().duplicate(channel);
+        Libc.getsockopt(number, SocketFinder.SOL_SOCKET, 25, name, length);
+        Libc.close(number);
         return new String(name, 0, Math.max(0, length[0] - 1), StandardCharsets.UTF_8);
     }
 
@@ -62,6 +64,23 @@ class DeviceBinderTest {
         assertThat(device(meant)).isEqualTo(wire.name());
         assertThat(device(other)).isEmpty();
         assertThat(meant.getOption(StandardSocketOptions.SO_SNDBUF)).isEqualTo(buffer);
+    }
+
+    @Test
+    void aSocketThatIsOpenUnderSeveralNumbersIsFoundAllTheSame() throws Exception {
+        DatagramChannel other = channel();
+        DatagramChannel meant = channel();
+        int first = new SocketFinder().duplicate(meant);
+        try {
+            int second = new SocketFinder().duplicate(meant);
+            assertThat(second).isNotEqualTo(first);
+            Libc.close(second);
+            binder.onlyFrom(meant, wire.name());
+        } finally {
+            Libc.close(first);
+        }
+        assertThat(device(meant)).isEqualTo(wire.name());
+        assertThat(device(other)).isEmpty();
     }
 
     @Test

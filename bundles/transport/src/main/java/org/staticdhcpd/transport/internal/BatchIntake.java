@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.BatchSocket;
+import org.staticdhcpd.api.BatchSockets;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.api.ServerIdentity;
@@ -20,8 +21,8 @@ import org.staticdhcpd.transport.internal.Counters.Count;
 final class BatchIntake implements Intake {
     private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
 
-    private final DatagramChannel channel;
     private final BatchSocket socket;
+    private final Outbox outbox;
     private final Listener listener;
     private final Arrivals arrivals;
     private final Thread reader = Thread.currentThread();
@@ -30,10 +31,15 @@ final class BatchIntake implements Intake {
     private boolean collecting;
     private int collected;
 
-    /** Closes {@code socket} in the end. */
-    BatchIntake(DatagramChannel channel, BatchSocket socket, Listener listener) {
-        this.channel = channel;
+    /**
+     * Reads a channel.
+     *
+     * @param socket the same channel, for batches; closed in the end
+     * @param sockets makes the one usable through which replies leave
+     */
+    BatchIntake(DatagramChannel channel, BatchSocket socket, BatchSockets sockets, Listener listener) {
         this.socket = socket;
+        this.outbox = new Outbox(channel, socket, sockets);
         this.listener = listener;
         this.arrivals = new Arrivals(listener);
     }
@@ -47,6 +53,7 @@ final class BatchIntake implements Intake {
             role.desk().counters().add(Count.RECEIVED, count);
         }
         Collecting replies = replies(role.desk().replies());
+        outbox.leaveBy(role.desk().replies().exit());
         collecting = true;
         try {
             for (int i = 0; i < count; i++) {
@@ -78,17 +85,18 @@ final class BatchIntake implements Intake {
         // Counted before: whoever has the answer finds it counted.
         counters.add(Count.SENT, collected);
         collected = 0;
-        int refused = socket.flush();
+        int refused = outbox.flush();
         if (refused > 0) {
             counters.add(Count.SENT, -refused);
             counters.add(Count.SEND_FAILED, refused);
             refusals.say(times ->
-                    log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, socket.refusal()));
+                    log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, outbox.refusal()));
         }
     }
 
     @Override
     public void close() {
+        outbox.close();
         socket.close();
     }
 
@@ -115,8 +123,8 @@ final class BatchIntake implements Intake {
             boolean kept = Thread.currentThread() == reader
                     && collecting
                     && destination instanceof Destination.Udp udp
-                    && replies.leavesBy(channel, udp)
-                    && socket.put(payload, udp.to());
+                    && replies.allows(udp)
+                    && outbox.put(payload, udp.to());
             if (kept) {
                 collected++;
             } else {

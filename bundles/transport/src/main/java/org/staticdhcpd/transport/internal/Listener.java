@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -35,6 +37,8 @@ final class Listener {
     private final Seldom troubles = new Seldom();
     /** By the address of the server they are for. The lowest answers what all of them could (R123). */
     private final SortedMap<Ipv4Address, Role> roles = new TreeMap<>();
+    /** Who else keeps the socket in use: it stays bound until they have given it back. */
+    private final Set<Outbox> borrowers = ConcurrentHashMap.newKeySet();
 
     private volatile Bound bound;
     private volatile Role role;
@@ -173,6 +177,23 @@ final class Listener {
         if (!await(millis)) {
             thread.interrupt();
             log.warn("DHCP-NET-007 {} did not end within {} ms", thread.getName(), millis);
+        }
+    }
+
+    /** Another reader sends through this socket, too. */
+    void lend(Outbox borrower) {
+        borrowers.add(borrower);
+    }
+
+    void giveBack(Outbox borrower) {
+        borrowers.remove(borrower);
+    }
+
+    /** Waits until nobody uses the closed socket, so that its place is free; readers notice within a tenth of a second. */
+    void awaitReturned(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!borrowers.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }
 

@@ -214,6 +214,7 @@ public final class Ports {
 
     void close(List<Listener> listeners) {
         listeners.forEach(listener -> listener.close(CLOSE_MILLIS));
+        listeners.forEach(listener -> listener.awaitReturned(CLOSE_MILLIS));
         forget(listeners);
     }
 

@@ -37,7 +37,7 @@ final class Reading {
             try {
                 BatchSocket socket = present.get().open(channel);
                 log.debug("{} is read in batches", listener.spot());
-                return new BatchIntake(channel, socket, listener);
+                return new BatchIntake(channel, socket, present.get(), listener);
             } catch (RuntimeException e) { // a service of another bundle, which may be on its way out
                 complain(String.valueOf(e.getMessage()));
             }

@@ -32,10 +32,16 @@ final class Replies implements ReplySender {
         this.buffers = way.buffers();
     }
 
-    /** The socket replies leave through, at this moment. */
+    /** Where replies leave, at this moment. */
     @FunctionalInterface
     interface Exit {
-        DatagramChannel channel();
+        /** Whose socket it is. */
+        Listener listener();
+
+        /** The socket. */
+        default DatagramChannel channel() {
+            return listener().channel();
+        }
     }
 
     /**
@@ -52,11 +58,15 @@ final class Replies implements ReplySender {
         return framing.link().isPresent() ? site.framing() : site.plain();
     }
 
-    /** Whether this is sent by this socket and nothing stands against it. */
-    boolean leavesBy(DatagramChannel channel, Destination.Udp destination) {
-        return server.channel() == channel
-                && (!site.settings().linkLocalOnly()
-                        || site.link().reaches(destination.to().address()));
+    /** Whose socket replies leave by that are sent from the server's port. */
+    Listener exit() {
+        return server.listener();
+    }
+
+    /** Whether nothing stands against sending there. */
+    boolean allows(Destination.Udp destination) {
+        return !site.settings().linkLocalOnly()
+                || site.link().reaches(destination.to().address());
     }
 
     @Override

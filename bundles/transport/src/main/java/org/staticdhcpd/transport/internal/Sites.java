@@ -135,12 +135,11 @@ final class Sites {
         Listener own = ports.get(site.exit(port)).orElseThrow();
         return () -> {
             if (own.channel().isOpen()) {
-                return own.channel();
+                return own;
             }
             return current.flatMap(served -> ports.get(
                             served.site().exit(served.site().settings().serverPort())))
-                    .map(Listener::channel)
-                    .orElseGet(own::channel);
+                    .orElse(own);
         };
     }
 
