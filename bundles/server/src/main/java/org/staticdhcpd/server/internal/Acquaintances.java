@@ -29,8 +29,16 @@ final class Acquaintances {
         return until.momentOf(client, now) != now;
     }
 
-    /** A source knows the sender of {@code request}. */
-    void meet(Request request, Definition definition, long now) {
+    /**
+     * A source knows the sender of {@code request}.
+     *
+     * @param vital whether it matters much; else only clients of small sites are remembered: those of large ones would
+     *     displace each other, and noting them costs more than it is worth
+     */
+    void meet(Request request, Definition definition, boolean vital, long now) {
+        if (!vital && until.isCrowded()) {
+            return;
+        }
         long lease = Math.min(LONGEST, definition.leaseTime()) * SECOND;
         long from = ClientKey.fromOf(request);
         long detail = ClientKey.detailOf(request);

@@ -86,9 +86,9 @@ final class Admission {
         return true;
     }
 
-    /** A source knows the sender of {@code request}. */
-    void meet(Request request, Definition definition) {
-        acquaintances.meet(request, definition, nanos.getAsLong());
+    /** A source knows the sender of {@code request}, which matters much if it is {@code vital} to remember that. */
+    void meet(Request request, Definition definition, boolean vital) {
+        acquaintances.meet(request, definition, vital, nanos.getAsLong());
     }
 
     /** No source knows the client. */

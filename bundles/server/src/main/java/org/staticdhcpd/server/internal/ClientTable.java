@@ -23,6 +23,7 @@ final class ClientTable {
     private volatile long latest;
 
     private volatile boolean used;
+    private volatile int taken;
 
     /**
      * Reserves the room.
@@ -93,11 +94,12 @@ final class ClientTable {
         return moment;
     }
 
-    private void set(int slot, long mac, long from, long detail, long moment) {
+    private synchronized void set(int slot, long mac, long from, long detail, long moment) {
         if (!used || moment - latest > 0) {
             latest = moment;
             used = true;
         }
+        taken += slots[slot] == 0 ? 1 : 0;
         slots[slot] = mac + OCCUPIED;
         slots[slot + 1] = from;
         slots[slot + 2] = detail;
@@ -105,12 +107,13 @@ final class ClientTable {
     }
 
     /** How many places are taken, by past moments too. */
-    synchronized int size() {
-        int taken = 0;
-        for (int slot = 0; slot < slots.length; slot += WIDTH) {
-            taken += slots[slot] == 0 ? 0 : 1;
-        }
+    int size() {
         return taken;
+    }
+
+    /** Whether clients begin to displace each other here and there. */
+    boolean isCrowded() {
+        return taken > buckets * WAYS / 2;
     }
 
     private int find(ClientKey client) {

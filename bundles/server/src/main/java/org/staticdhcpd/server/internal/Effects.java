@@ -48,8 +48,8 @@ interface Effects {
     /** Ignores the sender for a while; false when it is spared. */
     boolean banish(Request request, Decision.Banish banish);
 
-    /** A source knows the sender of {@code request}. */
-    void met(Request request, Definition definition);
+    /** A source knows the sender of {@code request}; whether it is vital to remember that, or just useful. */
+    void met(Request request, Definition definition, boolean vital);
 
     /** No source knows the sender of {@code request}. */
     void missed(Request request);

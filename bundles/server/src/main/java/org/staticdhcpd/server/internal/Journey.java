@@ -231,7 +231,9 @@ final class Journey {
         definition =
                 alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
         if (definition != null) {
-            effects.met(request, definition);
+            // Who is answered from memory needs no place before strangers in any line.
+            effects.met(
+                    request, definition, inquiry.mayBlock() || policy().budget().relayRate() > 0);
         }
     }
 
@@ -262,11 +264,18 @@ final class Journey {
     }
 
     private Handling banish(Decision.Banish banish) {
-        if (effects.banish(request, banish)) {
+        if (!isSpared(banish) && effects.banish(request, banish)) {
             String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
             return finish(Outcome.silent(reason), banish.notice());
         }
         return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
+    }
+
+    /** Whether a source that answers from memory knows the client, though it may not have been served lately (R45). */
+    private boolean isSpared(Decision.Banish banish) {
+        return banish.sparesKnown()
+                && leaseQuery.isEmpty()
+                && stages.lookUp().knowsFromMemory(inquiry.query(), policy().sources());
     }
 
     /** The reply was sent. */

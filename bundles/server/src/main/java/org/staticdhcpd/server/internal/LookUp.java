@@ -70,6 +70,17 @@ final class LookUp {
         return guarded.ask(source, inquiry, limits).orElseGet(() -> busy(source));
     }
 
+    /** Whether one of the sources that need not be waited for knows the client. */
+    boolean knowsFromMemory(Query query, Policy.Sources sources) {
+        for (String name : sources.names()) {
+            NamedSource source = services.sourcesByName().get(name);
+            if (source != null && !source.blocking() && said(source, query) instanceof Answer.Found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** For those who cannot wait for room. */
     static Answer busy(NamedSource source) {
         return Answer.unavailable(

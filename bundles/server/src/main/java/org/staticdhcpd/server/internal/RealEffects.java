@@ -110,8 +110,8 @@ final class RealEffects implements Effects {
     }
 
     @Override
-    public void met(Request request, Definition definition) {
-        world.admission().meet(request, definition);
+    public void met(Request request, Definition definition, boolean vital) {
+        world.admission().meet(request, definition, vital);
     }
 
     @Override

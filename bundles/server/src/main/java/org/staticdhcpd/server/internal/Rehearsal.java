@@ -90,7 +90,7 @@ final class Rehearsal implements Effects {
     }
 
     @Override
-    public void met(Request request, Definition definition) {
+    public void met(Request request, Definition definition, boolean vital) {
         // Only a real packet has consequences.
     }
 

@@ -30,6 +30,9 @@ class AdmissionTest {
 
     private final Bench bench = new Bench(knowingOne(false), "allowRelays", true);
 
+    /** The source of this one is not asked before somebody is ignored. */
+    private final Bench slow = new Bench(knowingOne(true), "allowRelays", true);
+
     /** Knows {@link Clients#MAC} and nobody else. */
     private static FakeServices knowingOne(boolean blocking) {
         FakeServices services = new FakeServices(query -> Answer.UNKNOWN);
@@ -60,17 +63,20 @@ class AdmissionTest {
         List<PacketBuilder> known = java.util.stream.IntStream.range(1, 1000)
                 .mapToObj(i -> discover().mac(new MacAddress(0x02_0000_0000L + i)))
                 .toList();
-        known.forEach(packet -> meet(acquaintances, packet));
+        known.forEach(packet -> meet(acquaintances, packet, true));
         PacketBuilder liar = discover().mac(MacAddress.parse("02:00:00:00:77:01"));
         for (int i = 0; i < 500_000; i++) {
-            meet(acquaintances, liar.option(OptionCode.CLIENT_IDENTIFIER, Octets.ofUint32(i)));
+            meet(acquaintances, liar.option(OptionCode.CLIENT_IDENTIFIER, Octets.ofUint32(i)), true);
         }
-        assertThat(known).allMatch(packet -> acquaintances.has(ClientKey.of(Clients.request(packet, broadcast())), 1));
+        assertThat(known).allMatch(packet -> has(acquaintances, packet));
     }
 
-    private static void meet(Acquaintances acquaintances, PacketBuilder packet) {
-        org.staticdhcpd.api.Request request = Clients.request(packet, broadcast());
-        acquaintances.meet(request, definition(), 0);
+    private static void meet(Acquaintances acquaintances, PacketBuilder packet, boolean vital) {
+        acquaintances.meet(Clients.request(packet, broadcast()), definition(), vital, 0);
+    }
+
+    private static boolean has(Acquaintances acquaintances, PacketBuilder packet) {
+        return acquaintances.has(ClientKey.of(Clients.request(packet, broadcast())), 1);
     }
 
     static Stream<Arguments> elsewhere() {
@@ -85,22 +91,49 @@ class AdmissionTest {
     @ParameterizedTest(name = "R45 a malformed packet from {0} harms only who is there")
     @MethodSource("elsewhere")
     void blocksHoldOnlyWhereTheyWereEarned(String place, PacketBuilder malformed, Arrival arrival) {
-        bench.ask(malformed, arrival);
-        assertThat(bench.log.lines(Level.WARN)).as(place).hasSize(1).allMatch(line -> line.contains("DHCP-SRV-005"));
-        assertThat(bench.ask(discover(), broadcast())).isPresent();
+        slow.ask(malformed, arrival);
+        assertThat(slow.log.lines(Level.WARN)).as(place).hasSize(1).allMatch(line -> line.contains("DHCP-SRV-005"));
+        assertThat(slow.ask(discover(), broadcast())).isPresent();
     }
 
     @Test
     void r45BehindOneRelayOneCircuitDoesNotHarmAnother() {
-        bench.ask(relayed(decline().without(50), 1), at("10.9.8.7", "eth0"));
-        assertThat(bench.ask(relayed(discover(), 1), at("10.9.8.7", "eth0"))).isEmpty();
-        assertThat(bench.ask(relayed(discover(), 2), at("10.9.8.7", "eth0"))).isPresent();
+        slow.ask(relayed(decline().without(50), 1), at("10.9.8.7", "eth0"));
+        assertThat(slow.ask(relayed(discover(), 1), at("10.9.8.7", "eth0"))).isEmpty();
+        assertThat(slow.ask(relayed(discover(), 2), at("10.9.8.7", "eth0"))).isPresent();
     }
 
     @Test
     void r45AForgedGiaddrDoesNotHarmTheRelaysClients() {
-        bench.ask(relayed(decline().without(50), 1), at("203.0.113.9", "eth0"));
-        assertThat(bench.ask(relayed(discover(), 1), at("10.9.8.7", "eth0"))).isPresent();
+        slow.ask(relayed(decline().without(50), 1), at("203.0.113.9", "eth0"));
+        assertThat(slow.ask(relayed(discover(), 1), at("10.9.8.7", "eth0"))).isPresent();
+    }
+
+    @Test
+    void r45WhomASourceKnowsFromMemoryIsSparedBeforeItWasEverServed() {
+        for (PacketBuilder malformed :
+                List.of(decline().without(50), relayed(decline().without(50), 1))) {
+            bench.ask(malformed, broadcast());
+            bench.ask(malformed.mac(MacAddress.parse("02:00:00:00:77:02")), broadcast());
+        }
+        assertThat(bench.log.lines(Level.WARN))
+                .extracting(line -> line.contains("DHCP-SRV-043"))
+                .containsExactly(true, false, true, false);
+        assertThat(bench.ask(discover(), broadcast())).isPresent();
+    }
+
+    @Test
+    void r44WhereClientsOfMemoryWouldDisplaceEachOtherThoseOfADatabaseAreRememberedAllTheSame() {
+        Acquaintances acquaintances = new Acquaintances(7);
+        for (int i = 1; i <= 200_000; i++) {
+            meet(acquaintances, discover().mac(new MacAddress(0x02_0000_0000L + i)), false);
+        }
+        PacketBuilder last = discover().mac(new MacAddress(0x02_0000_0000L + 200_000));
+        assertThat(has(acquaintances, discover().mac(new MacAddress(0x02_0000_0001L))))
+                .isTrue();
+        assertThat(has(acquaintances, last)).isFalse();
+        meet(acquaintances, last, true);
+        assertThat(has(acquaintances, last)).isTrue();
     }
 
     @Test
