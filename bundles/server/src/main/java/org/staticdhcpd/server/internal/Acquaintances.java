@@ -36,7 +36,7 @@ final class Acquaintances {
      *     displace each other, and noting them costs more than it is worth
      */
     void meet(Request request, Definition definition, boolean vital, long now) {
-        if (!vital && until.isCrowded()) {
+        if (!vital && isCrowded()) {
             return;
         }
         long lease = Math.min(LONGEST, definition.leaseTime()) * SECOND;
@@ -48,6 +48,11 @@ final class Acquaintances {
         if (from != holder || detail != holding) {
             until.extend(request.packet().macNumber(), holder, holding, now + lease, lease / SLACK);
         }
+    }
+
+    /** Whether clients begin to displace each other. */
+    boolean isCrowded() {
+        return until.isCrowded();
     }
 
     /** No source knows this client any more. */

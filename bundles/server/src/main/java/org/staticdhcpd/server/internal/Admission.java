@@ -91,6 +91,11 @@ final class Admission {
         acquaintances.meet(request, definition, vital, nanos.getAsLong());
     }
 
+    /** Whether there are more known clients than can be remembered. */
+    boolean isCrowded() {
+        return acquaintances.isCrowded();
+    }
+
     /** No source knows the client. */
     void forget(Request request) {
         acquaintances.forget(ClientKey.of(request), nanos.getAsLong());

@@ -152,8 +152,10 @@ final class ClientTable {
         return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
     }
 
+    /** The finaliser of SplitMix64: cards of one maker have numbers in a row, and are to be spread all the same. */
     private static long mixed(long value) {
-        long product = value * 0x9E37_79B9_7F4A_7C15L;
-        return product ^ product >>> 32;
+        long mixed = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;
+        return mixed ^ mixed >>> 31;
     }
 }

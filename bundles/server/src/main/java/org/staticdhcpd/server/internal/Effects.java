@@ -51,6 +51,9 @@ interface Effects {
     /** A source knows the sender of {@code request}; whether it is vital to remember that, or just useful. */
     void met(Request request, Definition definition, boolean vital);
 
+    /** Whether there are more known clients than can be remembered. */
+    boolean isCrowded();
+
     /** No source knows the sender of {@code request}. */
     void missed(Request request);
 

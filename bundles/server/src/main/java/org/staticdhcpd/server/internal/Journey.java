@@ -271,10 +271,11 @@ final class Journey {
         return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
     }
 
-    /** Whether a source that answers from memory knows the client, though it may not have been served lately (R45). */
+    /** Where not all known clients are remembered, sources that answer from memory say who is one (R45). */
     private boolean isSpared(Decision.Banish banish) {
         return banish.sparesKnown()
                 && leaseQuery.isEmpty()
+                && effects.isCrowded()
                 && stages.lookUp().knowsFromMemory(inquiry.query(), policy().sources());
     }
 

@@ -115,6 +115,11 @@ final class RealEffects implements Effects {
     }
 
     @Override
+    public boolean isCrowded() {
+        return world.admission().isCrowded();
+    }
+
+    @Override
     public void missed(Request request) {
         world.admission().forget(request);
     }

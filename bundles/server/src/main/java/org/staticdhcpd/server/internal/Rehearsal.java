@@ -95,6 +95,11 @@ final class Rehearsal implements Effects {
     }
 
     @Override
+    public boolean isCrowded() {
+        return admission.isCrowded();
+    }
+
+    @Override
     public void missed(Request request) {
         // Only a real packet has consequences.
     }
