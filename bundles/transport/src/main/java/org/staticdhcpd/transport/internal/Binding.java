@@ -19,7 +19,8 @@ import org.staticdhcpd.api.InterfaceBinder;
  */
 final class Binding {
     private static final Logger log = LoggerFactory.getLogger(Binding.class);
-    private static final int RECEIVE_BUFFER = 4 << 20;
+    /** The system gives less where net.core.rmem_max says so. */
+    private static final int RECEIVE_BUFFER = 16 << 20;
 
     private volatile Optional<InterfaceBinder> binder = Optional.empty();
     private volatile String said = "";
