@@ -57,7 +57,6 @@ resident() { awk '/VmRSS/ { printf "%.1f MiB\n", $2 / 1024 }' "/proc/$server/sta
 
 # The web console, the shell and what is left of the start.
 settle() {
-    until grep -q . "$work/server.out" || [ -s "$home/data/log/staticdhcpd.log" ]; do sleep 0.1; done
     until "$home/bin/staticdhcpd" dhcp:stats >/dev/null 2>&1; do sleep 0.2; done
     until [ -n "$(ss -Hltn 'sport = :6869')" ]; do sleep 0.2; done
     sleep 5

@@ -2,11 +2,14 @@ package org.staticdhcpd.api;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,7 +24,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public final class DefinitionTable {
     /** A table with nothing in it. */
-    public static final DefinitionTable EMPTY = builder(0).build();
+    public static final DefinitionTable EMPTY = empty(new SecureRandom().nextLong());
 
     /** So many changes are kept beside a small table, and beside a large one. */
     private static final int FEW = 64;
@@ -48,6 +51,10 @@ public final class DefinitionTable {
         this.size = size;
     }
 
+    private static DefinitionTable empty(long seed) {
+        return new DefinitionTable(seed, nothing(seed), nothing(seed), Map.of(), 0);
+    }
+
     private static AnswerLayer nothing(long seed) {
         return AnswerLayer.of(List.of(), Map.of(), seed);
     }
@@ -61,9 +68,19 @@ public final class DefinitionTable {
         return builder(expected, new SecureRandom().nextLong());
     }
 
+    /**
+     * Starts a table that is to stand in the place of another one, and shares with it whatever is the same in both: to
+     * read a million clients again of which few have changed then takes memory for few.
+     *
+     * @param expected how many definitions there will be, about
+     */
+    public static Builder builder(int expected, DefinitionTable before) {
+        return new Builder(expected, new SecureRandom().nextLong(), before);
+    }
+
     /** Starts a table whose places are made with this seed. */
     static Builder builder(int expected, long seed) {
-        return new Builder(expected, seed);
+        return new Builder(expected, seed, EMPTY);
     }
 
     /**
@@ -102,6 +119,15 @@ public final class DefinitionTable {
         Consumer<Answer> each = answer -> definitions(answer).forEach(taker);
         changes.forEach(nothing(seed), each);
         base.forEach(changes, each);
+    }
+
+    /** Whether there are keys of which it cannot tell what belongs to them. */
+    private boolean hasDoubts() {
+        boolean[] doubts = {!doubtful.isEmpty()};
+        Consumer<Answer> look = answer -> doubts[0] |= answer instanceof Answer.Unavailable;
+        changes.forEach(nothing(seed), look);
+        base.forEach(changes, look);
+        return doubts[0];
     }
 
     /** The definitions of a client. */
@@ -144,10 +170,14 @@ public final class DefinitionTable {
         private final long seed;
         private final List<Definition> definitions;
         private final Map<LookUpKey, Answer> doubts = new HashMap<>();
+        private final DefinitionTable before;
+        /** Whether all so far are the only ones of their clients, and were so before. */
+        private boolean unchanged = true;
 
-        private Builder(int expected, long seed) {
+        private Builder(int expected, long seed, DefinitionTable before) {
             this.seed = seed;
             this.definitions = new ArrayList<>(expected);
+            this.before = before;
         }
 
         /**
@@ -157,8 +187,15 @@ public final class DefinitionTable {
          */
         public Builder put(Definition definition) {
             AnswerLayer.requireClient(definition);
-            definitions.add(definition);
+            definitions.add(before == EMPTY ? definition : shared(definition));
             return this;
+        }
+
+        private Definition shared(Definition definition) {
+            List<Definition> known = before.definitions(AnswerLayer.key(definition));
+            int place = known.indexOf(definition);
+            unchanged &= place == 0 && known.size() == 1;
+            return place < 0 ? definition : known.get(place);
         }
 
         /**
@@ -172,8 +209,42 @@ public final class DefinitionTable {
             return this;
         }
 
-        /** The table. */
+        /** Whether the table before has these definitions, no others, and no doubts. */
+        private boolean isAsBefore() {
+            return unchanged
+                    && before != EMPTY
+                    && doubts.isEmpty()
+                    && definitions.size() == before.size()
+                    && areAllDifferent()
+                    && !before.hasDoubts();
+        }
+
+        /** Of definitions that are the only ones of their clients. */
+        private boolean areAllDifferent() {
+            long[] macs = new long[definitions.size()];
+            int count = 0;
+            Set<LookUpKey> others = new HashSet<>();
+            for (Definition definition : definitions) {
+                if (definition.macNumber() >= 0) {
+                    macs[count++] = definition.macNumber();
+                } else if (!others.add(AnswerLayer.key(definition))) {
+                    return false;
+                }
+            }
+            Arrays.sort(macs, 0, count);
+            for (int i = 1; i < count; i++) {
+                if (macs[i] == macs[i - 1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The table; the very same as before when nothing is different. */
         public DefinitionTable build() {
+            if (isAsBefore()) {
+                return before;
+            }
             Map<LookUpKey, Answer> doubtful = TableChange.addresses(doubts);
             doubts.keySet().removeAll(doubtful.keySet());
             definitions.removeIf(definition -> !doubts.isEmpty() && doubts.containsKey(AnswerLayer.key(definition)));

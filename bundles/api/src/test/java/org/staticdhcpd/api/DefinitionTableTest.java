@@ -53,6 +53,60 @@ class DefinitionTableTest {
     }
 
     @Test
+    void aTableThatIsTheSameAsBeforeIsTheOneBefore() {
+        DefinitionTable before = filled(100).with(List.of(), List.of(client(7, 7)));
+        DefinitionTable.Builder again = DefinitionTable.builder(101, before);
+        again.put(client(7, 7));
+        for (int i = 99; i >= 0; i--) {
+            again.put(client(0x0200_0000_0000L + i, 0x0A00_0001 + i));
+        }
+        assertThat(again.build()).isSameAs(before);
+    }
+
+    @Test
+    void aTableThatIsNotTheSameAsBeforeSharesWhatIs() {
+        DefinitionTable before =
+                DefinitionTable.builder(2).put(client(1, 11)).put(client(2, 12)).build();
+
+        DefinitionTable after = DefinitionTable.builder(2, before)
+                .put(client(1, 11))
+                .put(client(2, 13))
+                .build();
+
+        assertThat(after.definitions(key(1)).get(0))
+                .isSameAs(before.definitions(key(1)).get(0));
+        assertThat(after.find(key(2))).isEqualTo(Answer.found(client(2, 13)));
+        assertThat(after.find(LookUpKey.of(new Ipv4Address(12)))).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void oneTwiceAndAnotherNotAtAllIsNotTheSameAsBefore() {
+        DefinitionTable before =
+                DefinitionTable.builder(2).put(client(1, 11)).put(client(2, 12)).build();
+
+        DefinitionTable after = DefinitionTable.builder(2, before)
+                .put(client(1, 11))
+                .put(client(1, 11))
+                .build();
+
+        assertThat(after.find(key(1))).isEqualTo(new Answer.Found(List.of(client(1, 11), client(1, 11))));
+        assertThat(after.find(key(2))).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void aDoubtThatIsSettledOrNewIsADifference() {
+        DefinitionTable sure = filled(3);
+        DefinitionTable doubtful = sure.with(List.of(), List.of(), Map.of(key(9), "damaged"));
+        DefinitionTable.Builder settled = DefinitionTable.builder(3, doubtful);
+        sure.forEach(settled::put);
+        assertThat(settled.build().find(key(9))).isEqualTo(Answer.UNKNOWN);
+
+        DefinitionTable.Builder arisen = DefinitionTable.builder(3, sure).doubt(key(9), "damaged");
+        sure.forEach(arisen::put);
+        assertThat(arisen.build().find(key(9))).isEqualTo(Answer.unavailable("damaged"));
+    }
+
+    @Test
     void aDoubtHidesWhatIsKnownUntilItIsSettled() {
         DefinitionTable table = DefinitionTable.builder(2)
                 .put(client(1, 11))

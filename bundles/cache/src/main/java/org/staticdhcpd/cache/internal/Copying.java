@@ -60,7 +60,7 @@ final class Copying implements Follower.Copyist {
         rows = Optional.empty();
         progress = new Progress(source, means.nanos(), means.log());
         Headroom headroom = Headroom.of("the copy of source " + source);
-        Reading reading = new Reading(progress::expect, progress::read, headroom);
+        Reading reading = new Reading(progress::expect, progress::read, headroom, copy.table());
         Object mark;
         Copy next;
         try {

@@ -44,11 +44,12 @@ final class Mirror implements Face {
 
     @Override
     public void start() {
-        follower.start();
+        // First what is on disk, so that the follower can share with it; meanwhile the source itself is asked.
         if (settings.snapshot()) {
             keeper.read().ifPresent(copying::remember);
             means.changed().run();
         }
+        follower.start();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.DefinitionTable;
 import org.staticdhcpd.api.Headroom;
 import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.NetworkRecord;
 
 /** Makes a copy of everything that a table hands out. */
@@ -25,7 +26,9 @@ final class Reading implements ClientTable.Reader {
     private final Map<LookUpKey, Copy.Doubt> doubts = new HashMap<>();
     private final LongConsumer expected;
     private final LongConsumer progress;
-    private DefinitionTable.Builder builder = DefinitionTable.builder(CLIENTS);
+    private final DefinitionTable before;
+    private final Map<Network.Key, Network> known = new HashMap<>();
+    private DefinitionTable.Builder builder;
     private long read;
 
     /**
@@ -34,25 +37,31 @@ final class Reading implements ClientTable.Reader {
      * @param expected is told how many clients there will be
      * @param progress is told of each client how many it were so far
      * @param headroom is asked whether there is room for the next
+     * @param before what there is already; shared as far as it is the same
      */
-    Reading(LongConsumer expected, LongConsumer progress, Headroom headroom) {
+    Reading(LongConsumer expected, LongConsumer progress, Headroom headroom, DefinitionTable before) {
         this.headroom = headroom;
         this.expected = expected;
         this.progress = progress;
+        this.before = before;
+        this.builder = DefinitionTable.builder(CLIENTS, before);
+        before.forEach(definition -> known.putIfAbsent(definition.network().key(), definition.network()));
     }
 
     @Override
     public void expect(long clients) {
         expected.accept(clients);
-        headroom.require(clients * LEAST);
+        headroom.require(Math.max(0, clients - before.size()) * LEAST);
         if (read == 0) {
-            builder = DefinitionTable.builder((int) Math.max(0, Math.min(clients, MOST)));
+            builder = DefinitionTable.builder((int) Math.max(0, Math.min(clients, MOST)), before);
         }
     }
 
     @Override
     public void network(NetworkRecord network) {
-        rows.take(network);
+        if (rows.take(network)) {
+            Optional.ofNullable(known.get(network.key())).ifPresent(rows::share);
+        }
     }
 
     @Override

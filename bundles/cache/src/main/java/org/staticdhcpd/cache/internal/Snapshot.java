@@ -93,7 +93,7 @@ final class Snapshot {
     static Optional<Copy> read(SnapshotFile file, String source) throws IOException {
         Headroom headroom = Headroom.of(file.file().toString());
         try {
-            return file.read().map(in -> read(in, source, headroom));
+            return file.read(in -> read(in, source, headroom));
         } catch (TooLarge e) {
             throw new IOException(e.getMessage(), e);
         } catch (OutOfMemoryError e) {

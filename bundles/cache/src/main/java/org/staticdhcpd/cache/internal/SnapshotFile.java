@@ -1,6 +1,8 @@
 package org.staticdhcpd.cache.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /**
@@ -134,36 +137,58 @@ final class SnapshotFile {
     }
 
     /**
-     * What is in it.
+     * What is in it. It is gone through twice, for its checksum and for its content, rather than held: that would take
+     * as much memory as half of the clients in it.
      *
+     * @param reader makes something of the content; whatever it throws is passed on
      * @return empty when there is no file
      * @throws Damaged when it is not whole, or of another version
      * @throws IOException when it cannot be read
      */
-    Optional<Decoder> read() throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
+    <T> Optional<T> read(Function<Decoder, T> reader) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = channel.size() - CHECKSUM;
+            if (end < HEADER) {
+                throw new Damaged("it is cut off");
+            }
+            verify(channel, end);
+            channel.position(HEADER);
+            return Optional.of(reader.apply(new Decoder(channel, end - HEADER, CHUNK)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (OutOfMemoryError e) {
-            throw new IOException("it does not fit into the heap", e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        if (bytes.length < HEADER + CHECKSUM) {
-            throw new Damaged("it is cut off");
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int end = bytes.length - CHECKSUM;
-        CRC32C sum = new CRC32C();
-        sum.update(bytes, 0, end);
-        if (buffer.getLong() != MARK || (int) sum.getValue() != buffer.getInt(end)) {
+    }
+
+    private static void verify(FileChannel channel, long end) throws IOException {
+        Decoder header = new Decoder(channel, HEADER, HEADER);
+        long mark = header.int64();
+        int version = header.int32();
+        int sum = sum(channel, end);
+        int expected = new Decoder(channel.position(end), CHECKSUM, CHECKSUM).int32();
+        if (mark != MARK || sum != expected) {
             throw new Damaged("its checksum is wrong");
         }
-        if (buffer.getInt() != VERSION) {
+        if (version != VERSION) {
             throw new Damaged("it is of another version");
         }
-        buffer.limit(end);
-        return Optional.of(new Decoder(buffer));
+    }
+
+    private static int sum(FileChannel channel, long end) throws IOException {
+        CRC32C sum = new CRC32C();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        long at = 0;
+        while (at < end) {
+            chunk.clear().limit((int) Math.min(CHUNK, end - at));
+            int count = channel.read(chunk, at);
+            if (count < 0) {
+                throw new EOFException("the file has become shorter while it was read");
+            }
+            at += count;
+            sum.update(chunk.flip());
+        }
+        return (int) sum.getValue();
     }
 
     /** Removes it. */

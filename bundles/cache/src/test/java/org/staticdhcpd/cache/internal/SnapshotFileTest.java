@@ -97,7 +97,33 @@ class SnapshotFileTest {
         Files.writeString(folder.resolve("db.snapshot.new"), "half");
         new SnapshotFile(folder, "db").write(sink -> sink.out().int32(7));
 
-        assertThat(new SnapshotFile(folder, "db").read()).isPresent();
+        assertThat(new SnapshotFile(folder, "db").read(in -> in)).isPresent();
+    }
+
+    @Test
+    void valuesLongerThanWhatIsReadAtATimeComeBackWhole() throws IOException {
+        String longText = "größe".repeat(30_000);
+        SnapshotFile snapshot = new SnapshotFile(folder, "db");
+        snapshot.write(sink -> {
+            for (int i = 0; i < 50_000; i++) {
+                sink.out().octet(i & 0xFF).int64(i);
+            }
+            sink.out().text(longText).run(new byte[200_000]).int32(7);
+        });
+
+        Optional<String> read = snapshot.read(in -> {
+            for (int i = 0; i < 50_000; i++) {
+                assertThat(in.octet()).isEqualTo(i & 0xFF);
+                assertThat(in.int64()).isEqualTo(i);
+            }
+            String text = in.text();
+            assertThat(in.run()).isEqualTo(new byte[200_000]);
+            assertThat(in.int32()).isEqualTo(7);
+            in.end();
+            return text;
+        });
+
+        assertThat(read).contains(longText);
     }
 
     @Test
@@ -111,6 +137,6 @@ class SnapshotFileTest {
         SnapshotFile odd = new SnapshotFile(folder, "../../etc/größe\0 |");
 
         assertThat(odd.file().getParent()).isEqualTo(folder);
-        assertThat(odd.read()).isEqualTo(Optional.empty());
+        assertThat(odd.read(in -> in)).isEqualTo(Optional.empty());
     }
 }

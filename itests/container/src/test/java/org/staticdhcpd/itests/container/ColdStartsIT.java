@@ -1,6 +1,7 @@
 package org.staticdhcpd.itests.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,28 @@ class ColdStartsIT {
                 assertThat(installation.end()).isIn(0, TERMINATED);
                 assertThat(installation.run("status")).endsWith("exit 3");
             }
+        }
+    }
+
+    /** One written at the first clean end, and used from then on until something has changed. */
+    @Test
+    void aSecondStartHasTheClassesOfTheFirst() throws Exception {
+        try (Installation installation = Installation.unpack(folder)) {
+            installation.start();
+            installation.password();
+            assumeThat(installation.arguments())
+                    .as("there is no archive with an agent")
+                    .doesNotContain("-javaagent");
+            assertThat(installation.arguments()).contains("-XX:ArchiveClassesAtExit=");
+            installation.end();
+            assertThat(installation.classArchives()).hasSize(1);
+
+            Files.deleteIfExists(installation.path("data/run/shell.sock"));
+            installation.start();
+            assertThat(installation.arguments()).contains("-XX:SharedArchiveFile=");
+            assertThat(installation.run("dhcp:stats")).endsWith("exit 0");
+            installation.end();
+            assertThat(installation.output()).doesNotContain("[cds");
         }
     }
 

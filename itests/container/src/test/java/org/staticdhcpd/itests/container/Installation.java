@@ -67,6 +67,17 @@ final class Installation implements AutoCloseable {
                 .exitValue();
     }
 
+    /** With what its Java was started. */
+    String arguments() throws IOException {
+        return Files.readString(Path.of("/proc/" + server.pid() + "/cmdline"));
+    }
+
+    List<Path> classArchives() throws IOException {
+        try (var files = Files.list(path("data/classes"))) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
     /** What a command prints, and in the last line its exit code. */
     String run(String... command) throws IOException, InterruptedException {
         Process process = launcher(command).redirectErrorStream(true).start();
