@@ -7,6 +7,7 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
 source=$1
+feature= # of those that the distribution has, but does not start with
 
 # user:password@host:port/database, in lines of a configuration.
 account() {
@@ -18,8 +19,8 @@ database = \5|'
 }
 
 case $source in
-    postgresql://*) kind=postgresql where=$(account "${source#*://}") ;;
-    mysql://*) kind=mysql where=$(account "${source#*://}") ;;
+    postgresql://*) kind=postgresql feature=", staticdhcpd-database-postgresql" where=$(account "${source#*://}") ;;
+    mysql://*) kind=mysql feature=", staticdhcpd-database-mysql" where=$(account "${source#*://}") ;;
     *.ini) kind=ini where="file = $source" ;;
     *) kind=sqlite where="file = $source" ;;
 esac
@@ -32,6 +33,8 @@ printf 'name = load\n%s\n%s\n' "$where" "${SOURCE_KEYS:-}" >"$etc/org.staticdhcp
 if [ "${SOURCE_MODE:-direct}" != direct ]; then
     printf 'source = load\nmode = %s\n' "$SOURCE_MODE" >"$etc/org.staticdhcpd.cache-load.cfg"
 fi
+sed "/^featuresBoot=/s|\$|$feature|" "$etc/org.apache.karaf.features.cfg" >"$etc/features.new"
+mv "$etc/features.new" "$etc/org.apache.karaf.features.cfg"
 sed 's/^log4j2.logger.ours.level = .*/log4j2.logger.ours.level = WARN/' "$etc/org.ops4j.pax.logging.cfg" >"$etc/log.new"
 mv "$etc/log.new" "$etc/org.ops4j.pax.logging.cfg"
 JAVA_OPTS=${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC} "$work/bin/staticdhcpd" run &
