@@ -156,6 +156,10 @@ final class Journey {
             inquiry.leaveLine();
             return answered(LookUp.busy(source), resume);
         }
+        Optional<Decision> refusal = joined();
+        if (refusal.isPresent()) {
+            return end(refusal.get());
+        }
         Room room = source.room();
         Room.Place place = inquiry.place(room, ahead);
         int limit = policy().sources().limits().atOnce();
@@ -163,22 +167,35 @@ final class Journey {
                 () -> resume.apply(this),
                 Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
                 true, // in its turn already, and the room is empty until it comes
-                Optional.of(call -> room.lineUp(place, limit, call)));
+                Optional.of(call -> lineUp(source, place, limit, call)));
+    }
+
+    private void lineUp(NamedSource source, Room.Place place, int limit, Runnable call) {
+        if (source.takesSeveral()) {
+            source.room().lineUpForOne(place, limit, call, stages.nanos().getAsLong());
+        } else {
+            source.room().lineUp(place, limit, call);
+        }
+    }
+
+    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
+        Optional<Decision> refusal = joined();
+        return refusal.isPresent() ? end(refusal.get()) : later(resume, delayMillis);
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
-    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
-        if (waitsSince.isEmpty()) {
-            long now = stages.nanos().getAsLong();
-            Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
-            if (refusal.isPresent()) {
-                return end(refusal.get());
-            }
+    private Optional<Decision> joined() {
+        if (waitsSince.isPresent()) {
+            return Optional.empty();
+        }
+        long now = stages.nanos().getAsLong();
+        Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
+        if (refusal.isEmpty()) {
             waitsSince = OptionalLong.of(now);
             // However many strangers are in the queue, a client that was served lately does not stand behind them.
             ahead = effects.knows(request);
         }
-        return later(resume, delayMillis);
+        return refusal;
     }
 
     private Handling later(Function<Journey, Handling> resume, int delayMillis) {

@@ -11,14 +11,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.staticdhcpd.api.Query;
+import org.staticdhcpd.protocol.MacAddress;
 
 class RoomTest {
+    private static final Query QUERY = Query.of(new MacAddress(1));
+
     private final Room room = new Room();
     private final List<String> called = new ArrayList<>();
 
     private void lineUp(String who, boolean ahead, int limit) {
         assertThat(room.enter(limit, 0)).isFalse();
-        room.lineUp(room.place(ahead), limit, () -> called.add(who));
+        room.lineUp(room.place(ahead, QUERY), limit, () -> called.add(who));
     }
 
     @Test
@@ -38,9 +42,9 @@ class RoomTest {
         lineUp("b", false, 1);
         lineUp("known", true, 1);
         room.leave(0);
-        room.enter(room.place(true), 1, 0);
+        room.enter(room.place(true, QUERY), 1, 0);
         room.leave(0);
-        room.enter(room.place(true), 1, 0);
+        room.enter(room.place(true, QUERY), 1, 0);
         room.leave(0);
         assertThat(called).containsExactly("known", "a", "b");
         assertThat(room.waiting()).isZero();
@@ -59,10 +63,10 @@ class RoomTest {
     @Test
     void r45AStrangerThatLooksForItselfDoesNotTakeTheRoomOfAKnownClientThatWasCalled() {
         room.enter(1, 0);
-        Room.Place second = room.place(false);
-        Room.Place known = room.place(true);
+        Room.Place second = room.place(false, QUERY);
+        Room.Place known = room.place(true, QUERY);
         lineUp("first", false, 1);
-        Room.Place third = room.place(false);
+        Room.Place third = room.place(false, QUERY);
         room.lineUp(second, 1, () -> called.add("second"));
         room.lineUp(third, 1, () -> called.add("third"));
         room.lineUp(known, 1, () -> called.add("known"));
@@ -78,7 +82,7 @@ class RoomTest {
         room.enter(1, 0);
         lineUp("first", false, 1);
         lineUp("second", false, 1);
-        Room.Place third = room.place(false);
+        Room.Place third = room.place(false, QUERY);
         room.lineUp(third, 1, () -> called.add("third"));
         room.leave(0); // calls the first, which never comes
         assertThat(room.enter(third, 1, 0)).isFalse();
@@ -88,7 +92,7 @@ class RoomTest {
     @Test
     void whoLinesUpTooLateToBeCalledIsCalledAtOnce() {
         room.enter(1, 0);
-        Room.Place place = room.place(false);
+        Room.Place place = room.place(false, QUERY);
         assertThat(room.enter(1, 0)).isFalse();
         room.leave(0);
         room.lineUp(place, 1, () -> called.add("late"));
@@ -98,7 +102,7 @@ class RoomTest {
     @Test
     void whoHasGivenUpIsNotCalled() {
         room.enter(1, 0);
-        Room.Place place = room.place(false);
+        Room.Place place = room.place(false, QUERY);
         room.lineUp(place, 1, () -> called.add("gone"));
         room.giveUp(place);
         room.leave(0);
@@ -157,7 +161,7 @@ class RoomTest {
         public void run() {
             boolean in = place == null ? room.enter(limit, 0) : room.enter(place, limit, 0);
             if (!in) {
-                place = place == null ? room.place(false) : place;
+                place = place == null ? room.place(false, QUERY) : place;
                 room.lineUp(place, limit, () -> workers.execute(this));
                 return;
             }

@@ -70,6 +70,11 @@ final class Engine implements OpenDatabase {
     }
 
     @Override
+    public List<List<Row>> findAll(List<LookUpKey> keys) {
+        return counted(() -> ask(connection -> query.findAll(connection, keys)));
+    }
+
+    @Override
     public Optional<NetworkRecord> network(Network.Key key) {
         return counted(() -> ask(connection -> rows.networks(connection, List.of(key)))).stream()
                 .flatMap(found -> found.now().stream())
