@@ -58,7 +58,7 @@ final class GuardedLookUp {
 
     private void leave(NamedSource source, Limits limits) {
         if (source.takesSeveral()) {
-            source.room().leaveToOne(limits.atOnce(), nanos.getAsLong());
+            source.room().leaveToOne(limits.atOnce(), source.together(), nanos.getAsLong());
         } else {
             source.room().leave(nanos.getAsLong());
         }
@@ -114,7 +114,7 @@ final class GuardedLookUp {
                 return alone(inquiry.query());
             }
             List<Room.Place> others = source.room().takeAlong(source.together() - 1);
-            source.room().callOne(limits.atOnce(), start);
+            source.room().callOne(limits.atOnce(), source.together(), start);
             return others.isEmpty() ? alone(inquiry.query()) : together(inquiry.query(), others);
         }
 

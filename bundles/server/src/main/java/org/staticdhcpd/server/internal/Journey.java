@@ -21,6 +21,9 @@ final class Journey {
     /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
     private static final int LONGEST_CALL = 250;
 
+    /** Who stands in line from the beginning looks sooner: the look-up that it waits for may be one that hangs. */
+    private static final int FIRST_CALL = 25;
+
     /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
     private static final int LONGEST_CALL_OF_STRANGERS = 400;
 
@@ -156,6 +159,7 @@ final class Journey {
             inquiry.leaveLine();
             return answered(LookUp.busy(source), resume);
         }
+        boolean comes = waitsSince.isEmpty();
         Optional<Decision> refusal = joined();
         if (refusal.isPresent()) {
             return end(refusal.get());
@@ -165,14 +169,20 @@ final class Journey {
         int limit = policy().sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
+                Math.min(left, comes ? FIRST_CALL : ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
                 true, // in its turn already, and the room is empty until it comes
                 Optional.of(call -> lineUp(source, place, limit, call)));
     }
 
     private void lineUp(NamedSource source, Room.Place place, int limit, Runnable call) {
         if (source.takesSeveral()) {
-            source.room().lineUpForOne(place, limit, call, stages.nanos().getAsLong());
+            source.room()
+                    .lineUpForOne(
+                            place,
+                            limit,
+                            source.together(),
+                            call,
+                            stages.nanos().getAsLong());
         } else {
             source.room().lineUp(place, limit, call);
         }

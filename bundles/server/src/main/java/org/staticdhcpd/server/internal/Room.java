@@ -21,6 +21,9 @@ final class Room {
     /** For so long nobody else is called while one is on its way: a worker was found for it, or the machine is busy. */
     private static final long COMING = Duration.ofMillis(10).toNanos();
 
+    /** A look-up that takes longer does not keep others from beginning beside it. */
+    private static final long SOON = Duration.ofMillis(1).toNanos();
+
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentSkipListSet<Place> line = new ConcurrentSkipListSet<>();
@@ -30,6 +33,9 @@ final class Room {
 
     /** When somebody entered or left last. */
     private volatile long lastChange;
+
+    /** When somebody entered last. */
+    private volatile long lastBegin;
 
     /** A place in the line, kept until its holder has entered. */
     static final class Place implements Comparable<Place> {
@@ -109,6 +115,7 @@ final class Room {
         while (limit == 0 || taken < limit) {
             if (inside.compareAndSet(taken, taken + 1)) {
                 lastChange = now;
+                lastBegin = now;
                 return true;
             }
             taken = inside.get();
@@ -156,14 +163,14 @@ final class Room {
     }
 
     /** The same as {@link #leave}, where others are taken along. */
-    void leaveToOne(int limit, long now) {
+    void leaveToOne(int limit, int together, long now) {
         left(now);
-        callOne(limit, now);
+        callOne(limit, together, now);
     }
 
     /** Calls the next one, if there is room and nobody is on the way. */
-    void callOne(int limit, long now) {
-        while (!line.isEmpty() && (limit == 0 || inside.get() < limit)) {
+    void callOne(int limit, int together, long now) {
+        while (!line.isEmpty() && (limit == 0 || inside.get() < limit) && isWorthIt(together, now)) {
             long before = awaited.get();
             boolean busy = before != 0 && now - before <= COMING;
             if (busy || !awaited.compareAndSet(before, now | 1) || callNext()) {
@@ -186,12 +193,29 @@ final class Room {
         }
     }
 
+    /** A look-up for few, beside one that has just begun, would cost the others more than it saves those few. */
+    private boolean isWorthIt(int together, long now) {
+        return inside.get() == 0 || now - lastBegin > SOON || isAtLeast(together);
+    }
+
+    /** Whether so many stand in line, or more. */
+    private boolean isAtLeast(int number) {
+        int counted = 0;
+        for (Place ignored : line) {
+            counted++;
+            if (counted >= number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Waits for room, or for being told; the same where others are taken along. */
-    void lineUpForOne(Place place, int limit, Runnable call, long now) {
+    void lineUpForOne(Place place, int limit, int together, Runnable call, long now) {
         place.call = call;
         if (!place.taken) {
             line.add(place);
-            callOne(limit, now);
+            callOne(limit, together, now);
         } else if (place.answer.isPresent()) {
             call.run(); // was told while it came back to ask
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.database.jpa.Dialect;
 import org.staticdhcpd.database.jpa.LookUpRules;
@@ -23,7 +24,8 @@ final class ClientQuery {
     private final String select;
     private final Dialect dialect;
     private final boolean anyCase;
-    private final int timeout;
+    private final Prepared prepared;
+    private final Map<Places, String> texts = new ConcurrentHashMap<>();
 
     ClientQuery(Dialect dialect, LookUpRules rules) {
         this.shape = new RowShape(rules);
@@ -31,11 +33,17 @@ final class ClientQuery {
                 + " from maps m left join subnets n on n.subnet = m.subnet and n.serial = m.serial where ";
         this.dialect = dialect;
         this.anyCase = rules.caseInsensitiveMacs();
-        this.timeout = Math.toIntExact(rules.timeout().toSeconds());
+        this.prepared = new Prepared(Math.toIntExact(rules.timeout().toSeconds()));
     }
+
+    private record Places(LookUpKey.Kind kind, int number) {}
 
     /** The query for keys of this kind, with a place for each of so many {@link #spellings}. */
     String sql(LookUpKey.Kind kind, int places) {
+        return texts.computeIfAbsent(new Places(kind, places), wanted -> text(kind, places));
+    }
+
+    private String text(LookUpKey.Kind kind, int places) {
         String one =
                 switch (kind) {
                     case MAC -> anyCase ? dialect.foldedMac() : dialect.exactMac();
@@ -109,15 +117,18 @@ final class ClientQuery {
 
     private List<Row> ask(Connection connection, LookUpKey.Kind kind, List<String> spellings) throws SQLException {
         int places = Condition.places(spellings.size());
-        try (PreparedStatement statement = connection.prepareStatement(sql(kind, places))) {
-            statement.setQueryTimeout(timeout);
-            for (int place = 0; place < places; place++) {
-                statement.setString(place + 1, spellings.get(Math.min(place, spellings.size() - 1)));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return read(rows);
-            }
+        PreparedStatement statement = prepared.of(connection, sql(kind, places));
+        for (int place = 0; place < places; place++) {
+            statement.setString(place + 1, spellings.get(Math.min(place, spellings.size() - 1)));
         }
+        try (ResultSet rows = statement.executeQuery()) {
+            return read(rows);
+        }
+    }
+
+    /** A look-up failed on this connection. */
+    void failed(Connection connection) throws SQLException {
+        prepared.forget(connection);
     }
 
     private List<Row> read(ResultSet rows) throws SQLException {
