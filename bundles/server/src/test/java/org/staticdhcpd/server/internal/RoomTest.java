@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.protocol.MacAddress;
 
@@ -118,6 +119,131 @@ class RoomTest {
         assertThat(room.isStuck(2, budget, 151)).isTrue();
         room.leave(151);
         assertThat(room.isStuck(2, budget, 1000)).isFalse();
+    }
+
+    private static final int MANY = 32;
+    private static final long MILLI = 1_000_000;
+
+    private Room.Place lineUpForOne(String who, boolean ahead, int together, long now) {
+        Room.Place place = room.place(ahead, QUERY);
+        room.lineUpForOne(place, 2, together, () -> called.add(who), now);
+        return place;
+    }
+
+    @Test
+    void ofThoseWhoAreAskedForTogetherOnlyOneIsCalled() {
+        Room.Place first = lineUpForOne("first", false, MANY, MILLI);
+        lineUpForOne("second", false, MANY, MILLI);
+        lineUpForOne("known", true, MANY, MILLI);
+        assertThat(called).containsExactly("first");
+        assertThat(room.enter(first, 2, MILLI)).isTrue();
+        assertThat(room.takeAlong(MANY)).hasSize(2);
+        assertThat(room.waiting()).isZero();
+    }
+
+    @Test
+    void whoIsCalledAndDoesNotComeKeepsNobodyWaiting() {
+        lineUpForOne("gone", false, MANY, MILLI);
+        lineUpForOne("second", false, MANY, 2 * MILLI);
+        lineUpForOne("third", false, MANY, 12 * MILLI);
+        assertThat(called).containsExactly("gone", "second");
+    }
+
+    @Test
+    void knownClientsAreTakenAlongFirstAndNoMoreThanAreWanted() {
+        room.enter(2, MILLI);
+        Room.Place stranger = lineUpForOne("stranger", false, MANY, MILLI);
+        Room.Place known = lineUpForOne("known", true, MANY, MILLI);
+        assertThat(room.takeAlong(1)).containsExactly(known);
+        known.tell(Answer.UNKNOWN);
+        assertThat(called).containsExactly("known");
+        assertThat(known.told()).contains(Answer.UNKNOWN);
+        assertThat(stranger.told()).isEmpty();
+    }
+
+    @Test
+    void whoWasTakenAlongNeitherEntersNorStandsInLineAgain() {
+        room.enter(2, MILLI);
+        Room.Place taken = lineUpForOne("taken", false, MANY, MILLI);
+        room.takeAlong(1);
+        assertThat(room.enter(taken, 2, MILLI)).isFalse();
+        taken.tell(Answer.UNKNOWN);
+        room.lineUpForOne(taken, 2, MANY, () -> called.add("again"), MILLI);
+        assertThat(called).as("told before it came back").containsExactly("taken", "again");
+        assertThat(room.waiting()).isZero();
+        assertThat(room.inside()).isEqualTo(1);
+    }
+
+    @Test
+    void besideALookUpThatHasJustBegunAnotherBeginsOnlyForMany() {
+        room.enter(2, MILLI);
+        lineUpForOne("first", false, 2, MILLI);
+        assertThat(called).isEmpty();
+        lineUpForOne("second", false, 2, MILLI);
+        assertThat(called).containsExactly("first");
+    }
+
+    @Test
+    void aLookUpThatTakesLongKeepsNobodyFromBeginning() {
+        room.enter(2, MILLI);
+        lineUpForOne("first", false, MANY, MILLI);
+        lineUpForOne("second", false, MANY, 2 * MILLI + 1);
+        assertThat(called).containsExactly("first");
+    }
+
+    @Test
+    void whoLeavesCallsOneOfThoseWhoWait() {
+        room.enter(2, MILLI);
+        lineUpForOne("first", false, MANY, MILLI);
+        lineUpForOne("second", false, MANY, MILLI);
+        room.leaveToOne(2, MANY, MILLI);
+        assertThat(called).containsExactly("first");
+    }
+
+    /** Nobody is forgotten, and nobody looks for itself. */
+    @Test
+    void underContentionAllAreToldOrEnter() throws InterruptedException {
+        int tasks = 20_000;
+        CountDownLatch done = new CountDownLatch(tasks);
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < tasks; i++) {
+                workers.execute(new SharedVisit(workers, done));
+            }
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            workers.shutdownNow();
+        }
+        assertThat(room.inside()).isZero();
+        assertThat(room.waiting()).isZero();
+    }
+
+    private final class SharedVisit implements Runnable {
+        private final ExecutorService workers;
+        private final CountDownLatch done;
+        private final Room.Place place = room.place(false, QUERY);
+        private boolean standing;
+
+        SharedVisit(ExecutorService workers, CountDownLatch done) {
+            this.workers = workers;
+            this.done = done;
+        }
+
+        @Override
+        public void run() {
+            if (place.told().isPresent()) {
+                done.countDown();
+            } else if (standing && room.enter(place, 2, System.nanoTime())) {
+                List<Room.Place> others = room.takeAlong(MANY - 1);
+                room.callOne(2, MANY, System.nanoTime());
+                others.forEach(other -> other.tell(Answer.UNKNOWN));
+                room.leaveToOne(2, MANY, System.nanoTime());
+                done.countDown();
+            } else {
+                standing = true;
+                room.lineUpForOne(place, 2, MANY, () -> workers.execute(this), System.nanoTime());
+            }
+        }
     }
 
     /** Everybody who stands in line is called in the end, though calls and arrivals race. */
