@@ -18,15 +18,6 @@ import org.staticdhcpd.api.Request;
 final class Journey {
     private static final long MILLI = 1_000_000L;
 
-    /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
-    private static final int LONGEST_CALL = 250;
-
-    /** Who stands in line from the beginning looks sooner: the look-up that it waits for may be one that hangs. */
-    private static final int FIRST_CALL = 25;
-
-    /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
-    private static final int LONGEST_CALL_OF_STRANGERS = 400;
-
     private final Stages stages;
     private final Course course;
     private final Effects effects;
@@ -164,33 +155,20 @@ final class Journey {
         if (refusal.isPresent()) {
             return end(refusal.get());
         }
-        Room room = source.room();
-        Room.Place place = inquiry.place(room, ahead);
+        Room.Place place = inquiry.place(source.room(), ahead);
         int limit = policy().sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, comes ? FIRST_CALL : ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
+                Math.min(left, Room.patience(comes, ahead)),
                 true, // in its turn already, and the room is empty until it comes
-                Optional.of(call -> lineUp(source, place, limit, call)));
-    }
-
-    private void lineUp(NamedSource source, Room.Place place, int limit, Runnable call) {
-        if (source.takesSeveral()) {
-            source.room()
-                    .lineUpForOne(
-                            place,
-                            limit,
-                            source.together(),
-                            call,
-                            stages.nanos().getAsLong());
-        } else {
-            source.room().lineUp(place, limit, call);
-        }
+                Optional.of(call -> source.lineUp(place, limit, call, stages.nanos())));
     }
 
     private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
         Optional<Decision> refusal = joined();
-        return refusal.isPresent() ? end(refusal.get()) : later(resume, delayMillis);
+        return refusal.isPresent()
+                ? end(refusal.get())
+                : new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
@@ -206,10 +184,6 @@ final class Journey {
             ahead = effects.knows(request);
         }
         return refusal;
-    }
-
-    private Handling later(Function<Journey, Handling> resume, int delayMillis) {
-        return new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
     }
 
     private int millisLeft() {

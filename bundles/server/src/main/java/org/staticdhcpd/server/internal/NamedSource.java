@@ -1,5 +1,6 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.function.LongSupplier;
 import org.staticdhcpd.api.DefinitionSource;
 
 /**
@@ -21,6 +22,15 @@ record NamedSource(String name, DefinitionSource source, boolean blocking, Guard
     /** The service under this name. */
     static NamedSource of(String name, DefinitionSource source, boolean blocking, Guard guard, int together) {
         return new NamedSource(name, source, blocking, guard, guard.roomOf(source), together);
+    }
+
+    /** Puts somebody into the line before this source, who may enter when called. */
+    void lineUp(Room.Place place, int limit, Runnable call, LongSupplier nanos) {
+        if (takesSeveral()) {
+            room.lineUpForOne(place, limit, together, call, nanos.getAsLong());
+        } else {
+            room.lineUp(place, limit, call);
+        }
     }
 
     /** Whether those who wait for it are asked for together. */

@@ -18,6 +18,15 @@ import org.staticdhcpd.api.Query;
  * answer and need not enter; so that these are many, only one is called at a time.
  */
 final class Room {
+    /** Who stands in line is called when there is room; should nobody call, it looks for itself after so many ms. */
+    private static final int PATIENCE = 250;
+
+    /** Who has just come looks sooner: the look-up that it waits for may be one that hangs. */
+    private static final int PATIENCE_AT_FIRST = 25;
+
+    /** Of strangers thousands may stand there: looking costs them the time of known clients. */
+    private static final int PATIENCE_OF_STRANGERS = 400;
+
     /** For so long nobody else is called while one is on its way: a worker was found for it, or the machine is busy. */
     private static final long COMING = Duration.ofMillis(10).toNanos();
 
@@ -73,6 +82,11 @@ final class Room {
         public int compareTo(Place other) {
             return ahead == other.ahead ? Long.compare(number, other.number) : ahead ? -1 : 1;
         }
+    }
+
+    /** For how many milliseconds somebody stands in line before it looks for itself. */
+    static int patience(boolean comes, boolean ahead) {
+        return comes ? PATIENCE_AT_FIRST : ahead ? PATIENCE : PATIENCE_OF_STRANGERS;
     }
 
     /** A place for somebody who has found no room. */
