@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.sqlite.SQLiteConfig;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.database.jpa.Connector;
@@ -184,9 +186,15 @@ public final class LookUpCost {
     }
 
     private Connector connector() {
-        // As our engine for PostgreSQL has it: texts are compared as what the column is.
-        String text = url.startsWith("jdbc:postgresql:") ? url + "&stringtype=unspecified" : url;
-        return () -> DriverManager.getConnection(text);
+        // As our engines have it: SQLite is told from the beginning that nothing is written, and PostgreSQL compares
+        // texts as what the column is.
+        SQLiteConfig readOnly = new SQLiteConfig();
+        readOnly.setReadOnly(true);
+        Properties properties = url.startsWith("jdbc:sqlite:") ? readOnly.toProperties() : new Properties();
+        if (url.startsWith("jdbc:postgresql:")) {
+            properties.setProperty("stringtype", "unspecified");
+        }
+        return () -> DriverManager.getConnection(url, properties);
     }
 
     private SqlSource source() {
