@@ -85,7 +85,8 @@ final class Inquiry {
         Optional<Standing> before = standing.filter(there -> there.room().equals(room));
         if (before.isEmpty()) {
             leaveLine();
-            return room.enter(limit, now);
+            // A person who asks cannot wait, and there are few of them.
+            return counted ? room.enter(limit, now) : room.enterPastTheLine(limit, now);
         }
         if (room.enter(before.get().place(), limit, now)) {
             standing = Optional.empty();

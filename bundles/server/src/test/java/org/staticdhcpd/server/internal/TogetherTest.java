@@ -145,6 +145,21 @@ class TogetherTest {
     }
 
     @Test
+    void aPersonWhoAsksNeedNotStandInLine() {
+        arrives(FIRST);
+        arrives(SECOND);
+        Answer said = bench.engine
+                .stages()
+                .lookUp()
+                .ask(
+                        bench.services.sources.get("db"),
+                        Query.of(MAC),
+                        bench.engine.policy().sources().limits());
+        assertThat(said).isInstanceOf(Answer.Found.class);
+        assertThat(called).as("taken along").contains(SECOND);
+    }
+
+    @Test
     void whoLooksForItselfBeforeItIsToldGoesOnWaitingForThat() {
         List<Handling> early = new ArrayList<>();
         Handling.Later first = arrives(FIRST);
