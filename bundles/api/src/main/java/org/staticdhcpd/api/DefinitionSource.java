@@ -1,5 +1,7 @@
 package org.staticdhcpd.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,6 +22,12 @@ public interface DefinitionSource {
     String BLOCKING = "source.blocking";
 
     /**
+     * Service property, a number, default 1: how many look-ups {@link #lookUpAll} may be given. For sources that block, and
+     * to which many questions at once cost little more than one.
+     */
+    String TOGETHER = "source.together";
+
+    /**
      * Looks a client up. Called from many threads at once.
      *
      * @param query whose definition
@@ -30,4 +38,28 @@ public interface DefinitionSource {
      *     too long
      */
     Answer lookUp(Query query);
+
+    /**
+     * Looks several clients up. Only called where {@link #TOGETHER} is more than one; called from many threads at once.
+     *
+     * @param queries whose definitions, one at least; several may ask for the same client
+     * @return what {@link #lookUp} would say to each, in the same order; data in doubt make the answer to their own query
+     *     {@link Answer.Unavailable}, and no other
+     * @throws RuntimeException counts for all of them
+     */
+    default List<Answer> lookUpAll(List<Query> queries) {
+        List<Answer> answers = new ArrayList<>(queries.size());
+        for (Query query : queries) {
+            answers.add(lookUpOne(query));
+        }
+        return answers;
+    }
+
+    private Answer lookUpOne(Query query) {
+        try {
+            return lookUp(query);
+        } catch (BadRecord e) {
+            return Answer.unavailable(e.getMessage());
+        }
+    }
 }

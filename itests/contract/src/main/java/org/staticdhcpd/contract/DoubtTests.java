@@ -21,7 +21,7 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientRecord;
 
 /** A source that cannot tell says so: it never calls a client unknown that it knows, nor makes anything up. */
-abstract class DoubtTests extends LookUpTests {
+abstract class DoubtTests extends TogetherTests {
     private static final int THREADS = 4;
     private static final int CLIENTS = 40;
 
@@ -159,6 +159,7 @@ abstract class DoubtTests extends LookUpTests {
             } else {
                 eventually("the outage is noticed", () -> ask(Rows.WORKSTATION) instanceof Answer.Unavailable);
                 assertUnavailable(ask(Rows.STRANGER));
+                assertNobodyIsUnknownTogether();
             }
         } finally {
             subject().repair();

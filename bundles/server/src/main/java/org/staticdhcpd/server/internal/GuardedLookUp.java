@@ -1,11 +1,16 @@
 package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.BadRecord;
+import org.staticdhcpd.api.Query;
 import org.staticdhcpd.server.internal.Breaker.Change;
 import org.staticdhcpd.server.internal.Breaker.End;
 import org.staticdhcpd.server.internal.Breaker.Leave;
@@ -24,12 +29,19 @@ final class GuardedLookUp {
 
     /** What the source says; empty when this thread may not wait, or there is no room, which the inquiry then knows. */
     Optional<Answer> ask(NamedSource source, Inquiry inquiry, Limits limits) {
+        Optional<Answer> told = inquiry.told(source.room());
+        if (told.isPresent()) {
+            return told;
+        }
         long now = nanos.getAsLong();
         if (source.guard().breaker().rests(now, limits)) {
             inquiry.leaveLine();
             return Optional.of(resting(source));
         }
         if (!inquiry.mayBlock()) {
+            if (source.takesSeveral()) {
+                inquiry.full(source); // needs no worker to stand in line
+            }
             return Optional.empty();
         }
         if (!inquiry.enter(source.room(), limits.atOnce(), now)) {
@@ -40,6 +52,14 @@ final class GuardedLookUp {
             return Optional.of(
                     leave == Leave.REST ? resting(source) : new Asking(source, limits, leave, now).ask(inquiry));
         } finally {
+            leave(source, limits);
+        }
+    }
+
+    private void leave(NamedSource source, Limits limits) {
+        if (source.takesSeveral()) {
+            source.room().leaveToOne(limits.atOnce(), source.together(), nanos.getAsLong());
+        } else {
             source.room().leave(nanos.getAsLong());
         }
     }
@@ -73,7 +93,7 @@ final class GuardedLookUp {
         }
     }
 
-    /** One look-up. */
+    /** One look-up, or several together. */
     private final class Asking {
         private final NamedSource source;
         private final Limits limits;
@@ -90,31 +110,67 @@ final class GuardedLookUp {
         }
 
         Answer ask(Inquiry inquiry) {
+            if (!source.takesSeveral() || probe) {
+                return alone(inquiry.query());
+            }
+            List<Room.Place> others = source.room().takeAlong(source.together() - 1);
+            source.room().callOne(limits.atOnce(), source.together(), start);
+            return others.isEmpty() ? alone(inquiry.query()) : together(inquiry.query(), others);
+        }
+
+        private Answer alone(Query query) {
             try {
-                Answer answer = source.source().lookUp(inquiry.query());
-                return ended(answer != null ? answer : LookUp.nothing(source));
+                Answer answer = source.source().lookUp(query);
+                Answer said = answer != null ? answer : LookUp.nothing(source);
+                ended(said, said instanceof Answer.Unavailable, 1);
+                return said;
             } catch (RuntimeException | LinkageError e) {
-                return threw(e);
+                return threw(e, 1);
             }
         }
 
-        private Answer ended(Answer answer) {
+        private Answer together(Query own, List<Room.Place> others) {
+            List<Query> queries = new ArrayList<>(others.size() + 1);
+            queries.add(own);
+            others.forEach(place -> queries.add(place.query()));
+            List<Answer> answers = all(queries);
+            for (int i = 0; i < others.size(); i++) {
+                others.get(i).tell(answers.get(i + 1));
+            }
+            return answers.get(0);
+        }
+
+        private List<Answer> all(List<Query> queries) {
+            int number = queries.size();
+            try {
+                List<Answer> answers = source.source().lookUpAll(queries);
+                boolean complete = answers != null
+                        && answers.size() == number
+                        && answers.stream().noneMatch(Objects::isNull);
+                List<Answer> said = complete ? answers : Collections.nCopies(number, LookUp.nothing(source));
+                ended(said.get(0), said.stream().allMatch(answer -> answer instanceof Answer.Unavailable), number);
+                return said;
+            } catch (RuntimeException | LinkageError e) {
+                return Collections.nCopies(number, threw(e, number));
+            }
+        }
+
+        /** One that cannot tell of any of them cannot tell, and says why of each. */
+        private void ended(Answer answer, boolean cannotTell, int number) {
             long end = nanos.getAsLong();
             long took = end - start;
-            boolean late = timed(took, end);
-            boolean cannotTell = answer instanceof Answer.Unavailable;
+            boolean late = timed(took, end, number);
             End how = late || (cannotTell && limits.isLateForNothing(took))
                     ? End.FAILED
                     : cannotTell ? End.DOUBTFUL : End.WELL;
             String words = cannotTell ? answer.inWords() + ", after " : "an answer took ";
             judge(how, end, () -> words + Math.round(took / MILLI) + " ms");
-            return answer;
         }
 
-        private Answer threw(Throwable cause) {
+        private Answer threw(Throwable cause, int number) {
             long end = nanos.getAsLong();
             long took = end - start;
-            boolean late = timed(took, end);
+            boolean late = timed(took, end, number);
             source.guard().threw();
             if (!probe) {
                 notices.tell(Notice.SOURCE_FAILED, () -> "source " + source.name() + " failed: " + cause);
@@ -125,11 +181,13 @@ final class GuardedLookUp {
             return LookUp.failed(source);
         }
 
-        private boolean timed(long took, long end) {
-            source.guard().timed(took, end);
+        private boolean timed(long took, long end, int number) {
             boolean late = limits.isLate(took);
-            if (late) {
-                source.guard().wasSlow();
+            for (int i = 0; i < number; i++) {
+                source.guard().timed(took, end);
+                if (late) {
+                    source.guard().wasSlow();
+                }
             }
             return late;
         }

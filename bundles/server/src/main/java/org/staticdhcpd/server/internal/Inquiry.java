@@ -82,17 +82,28 @@ final class Inquiry {
 
     /** Begins a look-up if there is room. Who has stood in line before passes those who come now. */
     boolean enter(Room room, int limit, long now) {
-        full = Optional.empty();
         Optional<Standing> before = standing.filter(there -> there.room().equals(room));
         if (before.isEmpty()) {
             leaveLine();
-            return room.enter(limit, now);
+            // A person who asks cannot wait, and there are few of them.
+            return counted ? room.enter(limit, now) : room.enterPastTheLine(limit, now);
         }
         if (room.enter(before.get().place(), limit, now)) {
             standing = Optional.empty();
             return true;
         }
         return false;
+    }
+
+    /** What it was told while it stood in line of {@code room}; empty when it has to ask. */
+    Optional<Answer> told(Room room) {
+        full = Optional.empty();
+        Optional<Answer> told = standing.filter(there -> there.room().equals(room))
+                .flatMap(there -> there.place().told());
+        if (told.isPresent()) {
+            standing = Optional.empty();
+        }
+        return told;
     }
 
     /** Notes that it found no room at this source. */
@@ -107,7 +118,7 @@ final class Inquiry {
 
     /** Its place in the line where it found no room; the one it had, if it has stood there before. */
     Room.Place place(Room room, boolean ahead) {
-        Standing here = standing.orElseGet(() -> new Standing(room, room.place(ahead)));
+        Standing here = standing.orElseGet(() -> new Standing(room, room.place(ahead, query)));
         standing = Optional.of(here);
         return here.place();
     }

@@ -18,12 +18,6 @@ import org.staticdhcpd.api.Request;
 final class Journey {
     private static final long MILLI = 1_000_000L;
 
-    /** Who stands in line for a source is called when there is room; should nobody call, it looks for itself. */
-    private static final int LONGEST_CALL = 250;
-
-    /** The same for strangers, of whom thousands may stand there: looking costs them the time of known clients. */
-    private static final int LONGEST_CALL_OF_STRANGERS = 400;
-
     private final Stages stages;
     private final Course course;
     private final Effects effects;
@@ -156,33 +150,40 @@ final class Journey {
             inquiry.leaveLine();
             return answered(LookUp.busy(source), resume);
         }
-        Room room = source.room();
-        Room.Place place = inquiry.place(room, ahead);
+        boolean comes = waitsSince.isEmpty();
+        Optional<Decision> refusal = joined();
+        if (refusal.isPresent()) {
+            return end(refusal.get());
+        }
+        Room.Place place = inquiry.place(source.room(), ahead);
         int limit = policy().sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, ahead ? LONGEST_CALL : LONGEST_CALL_OF_STRANGERS),
+                Math.min(left, Room.patience(comes, ahead)),
                 true, // in its turn already, and the room is empty until it comes
-                Optional.of(call -> room.lineUp(place, limit, call)));
+                Optional.of(call -> source.lineUp(place, limit, call, stages.nanos())));
+    }
+
+    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
+        Optional<Decision> refusal = joined();
+        return refusal.isPresent()
+                ? end(refusal.get())
+                : new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
-    private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
-        if (waitsSince.isEmpty()) {
-            long now = stages.nanos().getAsLong();
-            Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
-            if (refusal.isPresent()) {
-                return end(refusal.get());
-            }
+    private Optional<Decision> joined() {
+        if (waitsSince.isPresent()) {
+            return Optional.empty();
+        }
+        long now = stages.nanos().getAsLong();
+        Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
+        if (refusal.isEmpty()) {
             waitsSince = OptionalLong.of(now);
             // However many strangers are in the queue, a client that was served lately does not stand behind them.
             ahead = effects.knows(request);
         }
-        return later(resume, delayMillis);
-    }
-
-    private Handling later(Function<Journey, Handling> resume, int delayMillis) {
-        return new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
+        return refusal;
     }
 
     private int millisLeft() {

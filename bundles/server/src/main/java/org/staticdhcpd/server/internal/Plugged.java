@@ -37,7 +37,7 @@ record Plugged<T>(T service, Map<String, Object> properties) implements Comparab
     }
 
     /** A property as a number; 0 when it is absent or none. Configuration files give numbers as texts. */
-    private long number(String key) {
+    long number(String key) {
         Object value = properties.get(key);
         if (value instanceof Number number) {
             return number.longValue();

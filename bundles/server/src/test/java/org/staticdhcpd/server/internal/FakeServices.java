@@ -37,6 +37,12 @@ final class FakeServices implements Services {
         sources.put(name, NamedSource.of(name, source, blocking, guard));
     }
 
+    /** One that blocks, and takes so many look-ups at once. */
+    void putTogether(String name, DefinitionSource source, int together) {
+        Guard guard = guards.computeIfAbsent(name, any -> new Guard());
+        sources.put(name, NamedSource.of(name, source, true, guard, together));
+    }
+
     @Override
     public Map<String, NamedSource> sourcesByName() {
         return sources;

@@ -3,6 +3,7 @@ package org.staticdhcpd.transport.internal;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
     private final Counters counters;
     private final Workers workers;
     private final Later later;
+    private final Rounds rounds;
     private final WaitingRoom waitingRoom;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Seldom overflows = new Seldom();
@@ -42,6 +44,7 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
         this.handlers = handlers;
         this.counters = counters;
         this.later = later;
+        this.rounds = new Rounds(later);
         this.workers = new Workers(1);
         this.waitingRoom = new WaitingRoom(this);
     }
@@ -99,10 +102,16 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
         if (next.delayMillis() == 0) {
             work(journey);
         } else {
-            Runnable once = next.early().isPresent() ? new Once(() -> work(journey)) : () -> work(journey);
-            next.early().ifPresent(early -> early.accept(once));
-            tick(next.delayMillis(), once);
+            next.early()
+                    .ifPresentOrElse(
+                            early -> soon(journey, next, early), () -> tick(next.delayMillis(), () -> work(journey)));
         }
+    }
+
+    private void soon(Journey journey, Handling.Later next, Consumer<Runnable> early) {
+        Once once = new Once(() -> work(journey));
+        early.accept(once);
+        rounds.in(next.delayMillis(), once);
     }
 
     void work(Journey journey) {

@@ -28,7 +28,9 @@ import org.staticdhcpd.protocol.PacketWriter;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class StageBenchmark {
@@ -124,7 +126,11 @@ public class StageBenchmark {
     @Benchmark
     public Destination route() {
         return Route.destination(
-                request, MessageType.OFFER, definition.ip(), Ground.IDENTITY, course.policy().links());
+                request,
+                MessageType.OFFER,
+                definition.ip(),
+                Ground.IDENTITY,
+                course.policy().links());
     }
 
     /** Stage 9 for what a writer cannot write. */

@@ -145,6 +145,11 @@ final class Connections implements AutoCloseable {
         return new Trouble(is, away);
     }
 
+    /** Lets go of this connection when it comes back. */
+    void discard(Connection connection) {
+        pool.evictConnection(connection);
+    }
+
     /** Lets go of all connections nobody uses: one was dead, so the others may be, too. */
     void renew() {
         pool.getHikariPoolMXBean().softEvictConnections();

@@ -66,7 +66,35 @@ final class Engine implements OpenDatabase {
 
     @Override
     public List<Row> find(LookUpKey key) {
-        return counted(() -> ask(connection -> query.find(connection, key)));
+        return counted(() -> ask(lookUp(connection -> query.find(connection, key))));
+    }
+
+    @Override
+    public List<List<Row>> findAll(List<LookUpKey> keys) {
+        return counted(() -> ask(lookUp(connection -> query.findAll(connection, keys))));
+    }
+
+    /** The pool does not see what happens to statements that outlive its loan. */
+    private <T> Question<T> lookUp(Question<T> question) {
+        return connection -> {
+            try {
+                return question.ask(connection);
+            } catch (SQLException e) {
+                forget(connection, e);
+                if (Reason.isBroken(e) || Reason.isSlow(e)) {
+                    connections.discard(connection);
+                }
+                throw e;
+            }
+        };
+    }
+
+    private void forget(Connection connection, SQLException failure) {
+        try {
+            query.failed(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.staticdhcpd.database.jpa.internal;
 
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientStore;
 import org.staticdhcpd.api.ClientTable;
+import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Query;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.api.SourceReport;
@@ -32,14 +36,26 @@ final class ExchangeableSource implements SqlSource {
 
     @Override
     public Answer lookUp(Query query) {
+        return asked(serving -> reader.answer(serving, query.key()), closed -> Answer.unavailable(closed.getMessage()));
+    }
+
+    @Override
+    public List<Answer> lookUpAll(List<Query> queries) {
+        List<LookUpKey> keys = queries.stream().map(Query::key).toList();
+        return asked(
+                serving -> reader.answers(serving, keys),
+                closed -> Collections.nCopies(keys.size(), Answer.unavailable(closed.getMessage())));
+    }
+
+    private <T> T asked(Function<Serving, T> question, Function<EngineClosed, T> otherwise) {
         Serving asked = exchange.serving();
         while (true) {
             try {
-                return reader.answer(asked, query.key());
+                return question.apply(asked);
             } catch (EngineClosed e) {
                 Serving successor = exchange.serving();
                 if (successor.equals(asked)) {
-                    return Answer.unavailable(e.getMessage());
+                    return otherwise.apply(e);
                 }
                 asked = successor;
             }

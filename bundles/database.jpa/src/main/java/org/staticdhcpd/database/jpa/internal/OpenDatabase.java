@@ -19,6 +19,14 @@ interface OpenDatabase extends AutoCloseable {
     List<Row> find(LookUpKey key);
 
     /**
+     * What {@link #find} gives for each of the keys, in their order, asked together.
+     *
+     * @throws EngineClosed when it was closed before
+     * @throws Trouble when the database cannot be asked; some of the keys may be the reason
+     */
+    List<List<Row>> findAll(List<LookUpKey> keys);
+
+    /**
      * One network's row.
      *
      * @throws EngineClosed when it was closed before

@@ -27,6 +27,9 @@ import org.staticdhcpd.database.jpa.SqlSource;
 final class RegisteredEngine implements SqlEngine {
     private static final Logger log = LoggerFactory.getLogger(RegisteredEngine.class);
 
+    /** More would keep the first of them waiting for longer than they save the others. */
+    private static final int TOGETHER = 32;
+
     private final BundleContext context;
     private final Function<EngineSettings, SqlSource> opener;
     private Registered registered = Registered.NOTHING;
@@ -61,8 +64,13 @@ final class RegisteredEngine implements SqlEngine {
 
     private Registered register(EngineSettings settings) {
         SqlSource source = opener.apply(settings);
-        Map<String, Object> properties =
-                Map.of(DefinitionSource.NAME, settings.name(), DefinitionSource.BLOCKING, true);
+        Map<String, Object> properties = Map.of(
+                DefinitionSource.NAME,
+                settings.name(),
+                DefinitionSource.BLOCKING,
+                true,
+                DefinitionSource.TOGETHER,
+                TOGETHER);
         List<ServiceRegistration<?>> services = new ArrayList<>();
         services.add(context.registerService(
                 new String[] {DefinitionSource.class.getName(), Reloadable.class.getName()},

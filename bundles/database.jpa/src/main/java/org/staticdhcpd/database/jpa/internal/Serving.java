@@ -35,6 +35,11 @@ record Serving(OpenDatabase database, EngineSettings settings, Object version, I
         }
 
         @Override
+        public List<List<Row>> findAll(List<LookUpKey> keys) {
+            throw new NothingOpen(why);
+        }
+
+        @Override
         public Optional<NetworkRecord> network(Network.Key key) {
             throw new NothingOpen(why);
         }

@@ -34,9 +34,11 @@ class ClientQueryTest {
         EngineSettings settings = SampleFile.at(folder.resolve("dhcp.sqlite3")).settings(rules);
         ClientQuery query = new ClientQuery(settings.database().dialect(), rules);
         try (Connection connection = settings.database().reading().getConnection()) {
-            assertThat(plan(connection, query.sql(kind)))
-                    .contains("USING INDEX " + index)
-                    .doesNotContain("SCAN");
+            for (int places : new int[] {1, 2, 32}) {
+                assertThat(plan(connection, query.sql(kind, places)))
+                        .contains("USING INDEX " + index)
+                        .doesNotContain("SCAN");
+            }
         }
     }
 

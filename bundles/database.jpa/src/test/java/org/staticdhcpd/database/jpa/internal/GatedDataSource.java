@@ -3,9 +3,10 @@ package org.staticdhcpd.database.jpa.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import javax.sql.DataSource;
 
-/** A data source whose connections do something before they prepare a statement. */
+/** A data source whose connections do something before they give a query's rows. */
 final class GatedDataSource {
     private GatedDataSource() {}
 
@@ -14,9 +15,14 @@ final class GatedDataSource {
     }
 
     private static Connection gated(Connection plain, Runnable before) {
-        return around(Connection.class, plain, "prepareStatement", statement -> {
+        return around(
+                Connection.class, plain, "prepareStatement", statement -> gated((PreparedStatement) statement, before));
+    }
+
+    private static PreparedStatement gated(PreparedStatement plain, Runnable before) {
+        return around(PreparedStatement.class, plain, "executeQuery", rows -> {
             before.run();
-            return statement;
+            return rows;
         });
     }
 

@@ -133,7 +133,7 @@ class OutageTest {
         assertThat(source.lookUp(KNOWN)).isInstanceOf(Answer.Found.class);
     }
 
-    /** Holds up whoever prepares a statement. */
+    /** Holds up whoever asks a query. */
     private static final class Shut implements Runnable {
         private final CountDownLatch busy;
         private final CountDownLatch free;
