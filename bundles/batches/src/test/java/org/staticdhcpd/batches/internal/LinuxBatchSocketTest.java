@@ -33,7 +33,7 @@ class LinuxBatchSocketTest {
         ours = bound();
         theirs = bound();
         theirs.connect(ours.getLocalAddress());
-        batch = new LinuxBatchSockets(channel -> Numbers.of(channel)).open(ours);
+        batch = new LinuxBatchSockets(channel -> Numbers.another(channel)).open(ours);
     }
 
     @AfterEach
@@ -155,7 +155,7 @@ class LinuxBatchSocketTest {
     void aSocketForIpv6IsRefused() throws IOException {
         try (DatagramChannel other =
                 DatagramChannel.open(StandardProtocolFamily.INET6).bind(null)) {
-            assertThatThrownBy(() -> new LinuxBatchSockets(channel -> Numbers.of(channel)).open(other))
+            assertThatThrownBy(() -> new LinuxBatchSockets(channel -> Numbers.another(channel)).open(other))
                     .hasMessageContaining("expected a socket for IPv4");
         }
     }
@@ -164,7 +164,7 @@ class LinuxBatchSocketTest {
     void aClosedChannelIsRefused() throws IOException {
         DatagramChannel closed = bound();
         closed.close();
-        assertThatThrownBy(() -> new LinuxBatchSockets(channel -> Numbers.of(channel)).open(closed))
+        assertThatThrownBy(() -> new LinuxBatchSockets(channel -> Numbers.another(channel)).open(closed))
                 .isInstanceOf(SendException.class);
     }
 }

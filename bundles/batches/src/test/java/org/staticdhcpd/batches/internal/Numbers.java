@@ -1,5 +1,7 @@
 package org.staticdhcpd.batches.internal;
 
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
@@ -10,20 +12,26 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.staticdhcpd.api.SendException;
 
-/** Finds the number of a bound socket by its port, as /proc tells it; enough for tests. */
+/** Finds the number of a bound socket by its port, as /proc tells it, and gives it another one; enough for tests. */
 final class Numbers {
     private static final int LOCAL = 1;
     private static final int INODE = 9;
 
+    static {
+        Native.register(Numbers.class, "c");
+    }
+
     private Numbers() {}
 
-    static int of(DatagramChannel channel) {
+    private static native int dup(int number) throws LastErrorException;
+
+    static int another(DatagramChannel channel) {
         try {
             int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
             String inode = inode(":" + String.format(Locale.ROOT, "%04X", port));
             try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
                 List<Path> found = open.filter(path -> isSocket(path, inode)).toList();
-                return Integer.parseInt(found.get(0).getFileName().toString());
+                return dup(Integer.parseInt(found.get(0).getFileName().toString()));
             }
         } catch (IOException e) {
             throw new SendException(e.toString(), e);
