@@ -1,6 +1,7 @@
 #!/bin/sh
 # Serves an INI or SQLite file with the distribution, for load: relays allowed, nobody suspended, only warnings logged.
 # usage: serve.sh FILE ADDRESS [PORT]    in the foreground, from a new folder that is removed at the end
+# Environment: JAVA_OPTS; WITH=hooks installs itests/hooks, too: a decorator, a filter, three observers
 set -eu
 root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
 file=$1
@@ -13,6 +14,17 @@ printf 'sources = load\nallowRelays = true\nsuspendEnabled = false\n' >"$etc/org
 printf 'name = load\nfile = %s\n' "$file" >"$etc/org.staticdhcpd.database.$kind-load.cfg"
 sed 's/^log4j2.logger.ours.level = .*/log4j2.logger.ours.level = WARN/' "$etc/org.ops4j.pax.logging.cfg" >"$etc/log.new"
 mv "$etc/log.new" "$etc/org.ops4j.pax.logging.cfg"
+case ${WITH:-} in
+    '') ;;
+    hooks)
+        mkdir -p "$work/deploy"
+        cp "$root/itests/hooks/target/hooks.jar" "$work/deploy"
+        # What they counted, said when they go.
+        printf 'log4j2.logger.hooks.name = org.staticdhcpd.itests.hooks\nlog4j2.logger.hooks.level = INFO\n' \
+            >>"$etc/org.ops4j.pax.logging.cfg"
+        ;;
+    *) echo "WITH: expected hooks, got \"$WITH\"" >&2; exit 2 ;;
+esac
 JAVA_OPTS=${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC} "$work/bin/staticdhcpd" run &
 server=$!
 trap 'kill $server 2>/dev/null || :; wait $server || :; rm -rf "$work"' EXIT
