@@ -17,8 +17,14 @@ mv "$etc/log.new" "$etc/org.ops4j.pax.logging.cfg"
 case ${WITH:-} in
     '') ;;
     hooks)
-        mkdir -p "$work/deploy"
-        cp "$root/itests/hooks/target/hooks.jar" "$work/deploy"
+        # As a feature, so that it comes after the bundles it needs.
+        {
+            echo '<features xmlns="http://karaf.apache.org/xmlns/features/v1.6.0" name="hooks"><feature name="hooks" version="1">'
+            echo "<bundle>file:$root/itests/hooks/target/hooks.jar</bundle></feature></features>"
+        } >"$work/hooks.xml"
+        sed "s#^featuresBoot *=.*#&, hooks/1#; s#^featuresRepositories *=.*#&, file:$work/hooks.xml#" \
+            "$etc/org.apache.karaf.features.cfg" >"$etc/features.new"
+        mv "$etc/features.new" "$etc/org.apache.karaf.features.cfg"
         # What they counted, said when they go.
         printf 'log4j2.logger.hooks.name = org.staticdhcpd.itests.hooks\nlog4j2.logger.hooks.level = INFO\n' \
             >>"$etc/org.ops4j.pax.logging.cfg"

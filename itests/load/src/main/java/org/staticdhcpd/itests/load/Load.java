@@ -20,7 +20,7 @@ public final class Load {
             ask MAC            one client asks for its address; prints OFFER and ACK
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5  --expect ADDRESS
             first              asks every 10 ms until there is an ACK; prints how many milliseconds that took
-                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 60
+                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5
             data ini|sqlite|sql FILE   what a server must know of the clients
             data kea|dhcpd|dnsmasq FILE   the same for other servers, as their configuration
                                  --clients 1000  --domain example.test  --interface veth0 (other servers)
