@@ -130,9 +130,9 @@ table() {
                 for (i = 1; i <= servers; i++) {
                     key = order[i] " " scenarios[s]
                     ours = median(ratio["ours " scenarios[s]]) + 0
-                    mine = median(ratio[key])
+                    mine = median(ratio[key]); low = least; high = most
                     printf "| %s | %s | %.0f | %.0f | %.3f [%.3f–%.3f] | %s | %d, %d |\n", scenarios[s], order[i], median(rate[key]),
-                        median(bare[key]), mine, least, most, ours ? sprintf("%.1f", ours / mine) : "–", lost[key], wrong[key]
+                        median(bare[key]), mine, low, high, ours ? sprintf("%.1f", ours / mine) : "–", lost[key], wrong[key]
                 }
         }' "$work/records"
 }
