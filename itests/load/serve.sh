@@ -4,6 +4,8 @@
 #   SOURCE  FILE.ini, an SQLite file, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE, mysql:// likewise
 # Environment: SOURCE_MODE  direct (the default), cache or mirror: as the key "mode" of org.staticdhcpd.cache
 #              SOURCE_KEYS  further lines for the source's configuration, such as "maximumConnections = 2"
+#              JAVA_OPTS    instead of the launcher's own
+#              WITH=hooks   installs itests/hooks, too: a decorator, a filter, three observers
 set -eu
 root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
 source=$1
@@ -37,7 +39,24 @@ sed "/^featuresBoot=/s|\$|$feature|" "$etc/org.apache.karaf.features.cfg" >"$etc
 mv "$etc/features.new" "$etc/org.apache.karaf.features.cfg"
 sed 's/^log4j2.logger.ours.level = .*/log4j2.logger.ours.level = WARN/' "$etc/org.ops4j.pax.logging.cfg" >"$etc/log.new"
 mv "$etc/log.new" "$etc/org.ops4j.pax.logging.cfg"
-JAVA_OPTS=${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC} "$work/bin/staticdhcpd" run &
+case ${WITH:-} in
+    '') ;;
+    hooks)
+        # As a feature, so that it comes after the bundles it needs.
+        {
+            echo '<features xmlns="http://karaf.apache.org/xmlns/features/v1.6.0" name="hooks"><feature name="hooks" version="1">'
+            echo "<bundle>file:$root/itests/hooks/target/hooks.jar</bundle></feature></features>"
+        } >"$work/hooks.xml"
+        sed "s#^featuresBoot *=.*#&, hooks/1#; s#^featuresRepositories *=.*#&, file:$work/hooks.xml#" \
+            "$etc/org.apache.karaf.features.cfg" >"$etc/features.new"
+        mv "$etc/features.new" "$etc/org.apache.karaf.features.cfg"
+        # What they counted, said when they go.
+        printf 'log4j2.logger.hooks.name = org.staticdhcpd.itests.hooks\nlog4j2.logger.hooks.level = INFO\n' \
+            >>"$etc/org.ops4j.pax.logging.cfg"
+        ;;
+    *) echo "WITH: expected hooks, got \"$WITH\"" >&2; exit 2 ;;
+esac
+"$work/bin/staticdhcpd" run &
 server=$!
 trap 'kill $server 2>/dev/null || :; wait $server || :; rm -rf "$work"' EXIT
 trap 'exit 143' INT TERM

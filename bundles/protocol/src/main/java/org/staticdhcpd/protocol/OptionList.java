@@ -35,7 +35,7 @@ final class OptionList {
     }
 
     void put(int code, Octets value) {
-        int at = Arrays.binarySearch(codes, 0, size, code);
+        int at = indexOf(code);
         if (at < 0) {
             at = -at - 1;
             insert(at, code);
@@ -54,8 +54,13 @@ final class OptionList {
         size++;
     }
 
+    /** Where the option is; negative when it is not there. */
+    int indexOf(int code) {
+        return Arrays.binarySearch(codes, 0, size, code);
+    }
+
     Optional<Octets> get(int code) {
-        int at = Arrays.binarySearch(codes, 0, size, code);
+        int at = indexOf(code);
         return at < 0 ? Optional.empty() : Optional.of(values[at]);
     }
 

@@ -2,8 +2,6 @@ package org.staticdhcpd.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes packets, one after the other into the same memory, without making a {@link Packet} of each. What it writes is
@@ -21,8 +19,11 @@ public final class PacketWriter {
     private static final byte[] NOTHING = {};
 
     /** Written before all others. */
-    private static final List<OptionCode> FIRST =
-            List.of(OptionCode.DHCP_MESSAGE_TYPE, OptionCode.SERVER_IDENTIFIER, OptionCode.IP_ADDRESS_LEASE_TIME);
+    private static final int[] FIRST = {
+        OptionCode.DHCP_MESSAGE_TYPE.number(),
+        OptionCode.SERVER_IDENTIFIER.number(),
+        OptionCode.IP_ADDRESS_LEASE_TIME.number()
+    };
 
     private static final int LAST = PacketEncoder.rank(OptionCode.RELAY_AGENT.number());
 
@@ -57,8 +58,8 @@ public final class PacketWriter {
         System.arraycopy(builder.header(), 0, target, 0, Header.SIZE);
         Bytes.putInt32(target, Header.SIZE, Header.COOKIE);
         OptionList options = builder.options();
-        for (OptionCode first : FIRST) {
-            write(options, first.number());
+        for (int first : FIRST) {
+            write(options, first);
         }
         for (int i = 0; i < options.size(); i++) {
             int rank = PacketEncoder.rank(options.code(i));
@@ -71,9 +72,9 @@ public final class PacketWriter {
     }
 
     private void write(OptionList options, int code) {
-        Optional<Octets> value = options.get(code);
-        if (value.isPresent()) {
-            write(code, value.get());
+        int index = options.indexOf(code);
+        if (index >= 0) {
+            write(code, options.value(index));
         }
     }
 

@@ -46,6 +46,10 @@ final class Draft implements Reply {
     /** For nobody who did not ask, whatever anybody forces (RFC 8925 §3.3: MUST NOT). */
     private static final OptionSelection ONLY_ASKED = OptionSelection.of(108);
 
+    /** Those that more than the selection decides about, or the type of the reply. */
+    private static final OptionSelection SPECIAL =
+            UNCONDITIONAL.with(CLIENTS_ONLY).with(NOT_IN_INFORM).with(ONLY_ASKED);
+
     private final Request request;
     private final Decision.Answering decision;
     private final PacketBuilder builder;
@@ -129,12 +133,19 @@ final class Draft implements Reply {
     }
 
     private PacketBuilder complete(boolean broadcast, PacketBuilder builder) {
-        builder.retain(code -> isPermitted(code) && isWanted(code));
+        builder.retain(this::isSent);
         if (type() == MessageType.NAK) {
             // RFC 2131 §4.3.1, table 3: zero, unused and unused, whatever extensions put there (R92).
             builder.siaddr(Ipv4Address.UNSPECIFIED).sname("").file("");
         }
         return builder.broadcast(broadcast);
+    }
+
+    private boolean isSent(int code) {
+        if (SPECIAL.has(code) || type() == MessageType.NAK) {
+            return isPermitted(code) && isWanted(code);
+        }
+        return selection.has(code); // all that those two come to here
     }
 
     private boolean isWanted(int code) {
@@ -197,7 +208,9 @@ final class Draft implements Reply {
     @Override
     public void force(int code, Octets value) {
         set(code, value);
-        selection = selection.with(OptionSelection.of(code));
+        if (!selection.has(code)) {
+            selection = selection.with(OptionSelection.of(code));
+        }
     }
 
     @Override

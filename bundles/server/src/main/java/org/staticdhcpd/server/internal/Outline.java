@@ -21,6 +21,12 @@ final class Outline {
     /** Different from client to client, or from packet to packet. */
     private static final OptionSelection OWN = OptionSelection.of(12, 51, 53, 54, 61, 82);
 
+    /** Of those, the ones every reply has: a draft finds their places already there. */
+    private static final OptionSelection IN_ALL = OptionSelection.of(51, 53, 54);
+
+    private static final Octets OFFER = Octets.ofUint8(MessageType.OFFER.number());
+    private static final Octets ACK = Octets.ofUint8(MessageType.ACK.number());
+
     private static final int HOSTNAME = OptionCode.HOSTNAME.number();
 
     private final Network network;
@@ -28,7 +34,10 @@ final class Outline {
     private final Octets wishes;
     private final boolean named;
     private final PacketForm form;
+    /** With the lease time, and as of {@link #server}. */
     private final PacketBuilder composed;
+
+    private final Ipv4Address server;
     private final OptionSelection selection;
 
     /**
@@ -43,7 +52,12 @@ final class Outline {
         this.named = !given.has(HOSTNAME);
         this.selection = draft.selection();
         this.form = PacketForm.of(draft.preview(), own(named));
-        this.composed = draft.copy().retain(code -> !own(named).has(code));
+        this.server = draft.option(OptionCode.SERVER_IDENTIFIER.number())
+                .flatMap(Octets::asAddress)
+                .orElseThrow();
+        this.composed = draft.copy()
+                .retain(code -> IN_ALL.has(code) || !own(named).has(code))
+                .option(OptionCode.IP_ADDRESS_LEASE_TIME, Octets.ofUint32(network.leaseTime()));
     }
 
     /** Without option 12 where that is not the name the definition has. */
@@ -95,9 +109,10 @@ final class Outline {
                 .ciaddr(decision.type() == MessageType.ACK ? asked.ciaddr() : Ipv4Address.UNSPECIFIED)
                 .yiaddr(definition.ip())
                 .giaddr(asked.giaddr())
-                .messageType(decision.type())
-                .option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(terms.server()))
-                .option(OptionCode.IP_ADDRESS_LEASE_TIME, Octets.ofUint32(network.leaseTime()));
+                .option(OptionCode.DHCP_MESSAGE_TYPE, decision.type() == MessageType.ACK ? ACK : OFFER);
+        if (!terms.server().equals(server)) {
+            builder.option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(terms.server()));
+        }
         if (named && !definition.hostnameText().isEmpty()) {
             builder.option(OptionCode.HOSTNAME, Octets.ofText(definition.hostnameText()));
         }

@@ -29,11 +29,11 @@ public record DataFiles(Clients clients, String domain) {
                     + " serial INTEGER NOT NULL DEFAULT 0, UNIQUE (ip, subnet, serial),"
                     + " FOREIGN KEY (subnet, serial) REFERENCES subnets (subnet, serial))";
     private static final int ROWS = 1_000;
-    private static final String GATEWAY = "10.0.0.2";
-    private static final String MASK = "255.0.0.0";
-    private static final String BROADCAST = "10.255.255.255";
-    private static final String NTP = "10.0.0.3";
-    private static final String DNS = "10.0.0.3, 10.0.0.4";
+    static final String GATEWAY = "10.0.0.2";
+    static final String MASK = "255.0.0.0";
+    static final String BROADCAST = "10.255.255.255";
+    static final String NTP = "10.0.0.3";
+    static final String DNS = "10.0.0.3, 10.0.0.4";
 
     /** Writes the INI file. */
     public void writeIni(Path file) throws IOException {
@@ -119,15 +119,15 @@ public record DataFiles(Clients clients, String domain) {
         }
     }
 
-    private static String hostname(int i) {
+    static String hostname(int i) {
         return String.format(Locale.ROOT, "c%07d", i);
     }
 
-    private static Path beside(Path file) {
+    static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + ".new");
     }
 
-    private static void move(Path fresh, Path file) throws IOException {
+    static void move(Path fresh, Path file) throws IOException {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -20,9 +20,10 @@ public final class Load {
             ask MAC            one client asks for its address; prints OFFER and ACK
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5  --expect ADDRESS
             first              asks every 10 ms until there is an ACK; prints how many milliseconds that took
-                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 60
+                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --seconds 5
             data ini|sqlite|sql FILE   what a server must know of the clients
-                                 --clients 1000  --domain example.test
+            data kea|dhcpd|dnsmasq FILE   the same for other servers, as their configuration
+                                 --clients 1000  --domain example.test  --interface veth0 (other servers)
             run                load on a server; every answer is checked, nothing is sent twice
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --clients 1000
                                  --scenario dora|renew  --window 32  or  --rate EXCHANGES_PER_SECOND
@@ -33,11 +34,15 @@ public final class Load {
                                  --server 127.0.0.1:6767  --echo 127.0.0.1:7767  --relay 127.0.0.2  --clients 1000
                                  --scenarios dora,renew  --windows 1,32,256  --rounds 5  --seconds 2  --warm 5
                                  --pid SERVER_PROCESS  --echo-pid ECHO_PROCESS   (for CPU time)
+            recording FILE     a flight recording of a server: allocation of its threads, collections
+                                 --pairs QUESTIONS_ANSWERED
 
             The clients sit behind a relay agent with the address --relay, one of this machine. Servers answer relays
             on the server port, so that address and port must be free. The server must allow relays, and must not
             suspend clients that ask often. Exit code: 0 when every answer was right, else 1; 2 for a wrong command.
             """;
+
+    private static final String KINDS = "ini, sqlite, sql, kea, dhcpd or dnsmasq";
 
     private final PrintStream out;
 
@@ -69,6 +74,7 @@ public final class Load {
             case "run" -> load(arguments);
             case "echo" -> echo(arguments);
             case "compare" -> new Comparison(arguments, out).run();
+            case "recording" -> recording(arguments);
             default -> throw new IllegalArgumentException("unknown command: " + command);
         };
     }
@@ -91,19 +97,21 @@ public final class Load {
     }
 
     private boolean data(Arguments arguments) throws IOException {
-        String kind = arguments.word(1, "ini, sqlite or sql");
+        String kind = arguments.word(1, "what for: " + KINDS);
         Path file = Path.of(arguments.word(2, "a file name"));
-        DataFiles files =
-                new DataFiles(new Clients(arguments.number("clients", 1000)), arguments.text("domain", "example.test"));
+        Clients clients = new Clients(arguments.number("clients", 1000));
+        String domain = arguments.text("domain", "example.test");
+        RivalFiles rivals = new RivalFiles(clients, domain, arguments.text("interface", "veth0"));
+        DataFiles files = new DataFiles(clients, domain);
         arguments.allTaken();
-        if (kind.equals("ini")) {
-            files.writeIni(file);
-        } else if (kind.equals("sqlite")) {
-            files.writeSqlite(file);
-        } else if (kind.equals("sql")) {
-            files.writeSql(file);
-        } else {
-            throw new IllegalArgumentException("expected ini, sqlite or sql, got \"" + kind + '"');
+        switch (kind) {
+            case "ini" -> files.writeIni(file);
+            case "sqlite" -> files.writeSqlite(file);
+            case "sql" -> files.writeSql(file);
+            case "kea" -> rivals.writeKea(file);
+            case "dhcpd" -> rivals.writeDhcpd(file);
+            case "dnsmasq" -> rivals.writeDnsmasq(file);
+            default -> throw new IllegalArgumentException("expected " + KINDS + ", got \"" + kind + '"');
         }
         return true;
     }
@@ -131,6 +139,14 @@ public final class Load {
             arguments.allTaken();
             echo.serve();
         }
+        return true;
+    }
+
+    private boolean recording(Arguments arguments) throws IOException {
+        Path file = Path.of(arguments.word(1, "a file name"));
+        long pairs = arguments.number("pairs", 1);
+        arguments.allTaken();
+        new Recording(file).print(out, pairs);
         return true;
     }
 
