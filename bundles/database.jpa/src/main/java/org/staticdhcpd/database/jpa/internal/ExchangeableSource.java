@@ -18,13 +18,14 @@ import org.staticdhcpd.database.jpa.SqlSource;
 final class ExchangeableSource implements SqlSource {
     private final Exchange exchange;
     private final Troubles troubles = new Troubles(Clock.systemUTC());
-    private final RowReader reader = new RowReader(troubles);
+    private final RowReader reader;
     private final SqlTable table;
     private final SqlStore store;
     private final SqlReport report;
 
     ExchangeableSource(Exchange.Opener opener, EngineSettings first) {
         this.exchange = new Exchange(opener, troubles, first);
+        this.reader = new RowReader(troubles, exchange::serving);
         this.table = new SqlTable(exchange::serving);
         this.store = new SqlStore(exchange::serving);
         this.report = new SqlReport(exchange::serving, troubles, table);

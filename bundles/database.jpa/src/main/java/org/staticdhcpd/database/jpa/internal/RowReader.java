@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.staticdhcpd.api.Answer;
@@ -23,9 +24,24 @@ final class RowReader {
     private final Said said = new Said();
     private final Troubles troubles;
     private final Networks networks = new Networks();
+    private final Supplier<Serving> inUse;
 
-    RowReader(Troubles troubles) {
+    /**
+     * Reads from whatever it is given.
+     *
+     * @param troubles is told what fails
+     * @param inUse what is asked at this moment
+     */
+    RowReader(Troubles troubles, Supplier<Serving> inUse) {
         this.troubles = troubles;
+        this.inUse = inUse;
+    }
+
+    /** A look-up that was under way when the database was exchanged says nothing of the one in use. */
+    private void failed(Serving asked, Trouble trouble) {
+        if (inUse.get().equals(asked)) {
+            troubles.failed(asked.settings().origin(), trouble);
+        }
     }
 
     /**
@@ -42,7 +58,7 @@ final class RowReader {
         } catch (NothingOpen e) {
             return Answer.unavailable(e.getMessage());
         } catch (Trouble e) {
-            troubles.failed(origin, e);
+            failed(asked, e);
             return Answer.unavailable(e.getMessage());
         }
     }
@@ -68,7 +84,7 @@ final class RowReader {
             if (e.kind() == Trouble.Kind.OTHER) {
                 return oneByOne(asked, keys, start);
             }
-            troubles.failed(origin, e);
+            failed(asked, e);
             return Collections.nCopies(keys.size(), Answer.unavailable(e.getMessage()));
         }
     }
