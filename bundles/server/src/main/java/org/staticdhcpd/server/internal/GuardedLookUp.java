@@ -52,15 +52,7 @@ final class GuardedLookUp {
             return Optional.of(
                     leave == Leave.REST ? resting(source) : new Asking(source, limits, leave, now).ask(inquiry));
         } finally {
-            leave(source, limits);
-        }
-    }
-
-    private void leave(NamedSource source, Limits limits) {
-        if (source.takesSeveral()) {
-            source.room().leaveToOne(limits.atOnce(), source.together(), nanos.getAsLong());
-        } else {
-            source.room().leave(nanos.getAsLong());
+            source.leave(limits.atOnce(), nanos.getAsLong());
         }
     }
 

@@ -33,6 +33,15 @@ record NamedSource(String name, DefinitionSource source, boolean blocking, Guard
         }
     }
 
+    /** Ends a look-up, and calls who comes next. */
+    void leave(int limit, long now) {
+        if (takesSeveral()) {
+            room.leaveToOne(limit, together, now);
+        } else {
+            room.leave(now);
+        }
+    }
+
     /** Whether those who wait for it are asked for together. */
     boolean takesSeveral() {
         return together > 1;
