@@ -1,5 +1,6 @@
 package org.staticdhcpd.batches.internal;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
@@ -35,6 +36,7 @@ final class Messages {
     private final ByteBuffer headers;
     private final ByteBuffer vectors;
     private final ByteBuffer names;
+    private final Memory memory;
     private final ByteBuffer data;
     private final long start;
 
@@ -45,7 +47,9 @@ final class Messages {
         headers = native64(count * HEADER);
         vectors = native64(count * VECTOR);
         names = native64(count * NAME);
-        data = native64(count * room);
+        // Not zeroed, so that memory is taken as it is used: a quiet socket needs one message of them.
+        memory = new Memory((long) count * room);
+        data = memory.getByteBuffer(0, memory.size()).order(ByteOrder.nativeOrder());
         start = address(headers);
         for (int i = 0; i < count; i++) {
             connect(i);
@@ -66,7 +70,7 @@ final class Messages {
         headers.putInt(header + NAME_LENGTH, NAME);
         headers.putLong(header + VECTOR, address(vectors) + (long) i * VECTOR);
         headers.putLong(header + VECTORS, 1);
-        vectors.putLong(i * VECTOR, address(data) + (long) i * room);
+        vectors.putLong(i * VECTOR, Pointer.nativeValue(memory) + (long) i * room);
         vectors.putLong(i * VECTOR + Long.BYTES, room);
     }
 

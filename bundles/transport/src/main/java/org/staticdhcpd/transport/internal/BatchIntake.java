@@ -21,6 +21,9 @@ import org.staticdhcpd.transport.internal.Counters.Count;
 final class BatchIntake implements Intake {
     private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
 
+    /** So many take one thread as long as waking another one. */
+    private static final int CROWD = 16;
+
     private final BatchSocket socket;
     private final Outbox outbox;
     private final Listener listener;
@@ -48,6 +51,9 @@ final class BatchIntake implements Intake {
     public boolean receive(boolean wait) throws IOException {
         int count = socket.receive(wait);
         long now = System.nanoTime();
+        if (count >= CROWD) {
+            listener.crowded();
+        }
         Listener.Role role = listener.role();
         if (count > 0) {
             role.desk().counters().add(Count.RECEIVED, count);
@@ -92,6 +98,11 @@ final class BatchIntake implements Intake {
             refusals.say(times ->
                     log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, outbox.refusal()));
         }
+    }
+
+    @Override
+    public boolean isForSeveral() {
+        return true;
     }
 
     @Override

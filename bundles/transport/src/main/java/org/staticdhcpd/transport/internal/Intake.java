@@ -12,6 +12,9 @@ interface Intake extends AutoCloseable {
      */
     boolean receive(boolean wait) throws IOException;
 
+    /** Whether several threads, each with an intake of its own, may take from the same socket at a time. */
+    boolean isForSeveral();
+
     @Override
     void close();
 }

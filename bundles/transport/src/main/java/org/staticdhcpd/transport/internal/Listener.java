@@ -2,7 +2,6 @@ package org.staticdhcpd.transport.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,21 +19,16 @@ import org.staticdhcpd.api.ReplySender;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.transport.internal.Counters.Count;
 
-/**
- * One socket and the thread that reads it. The thread ends only when told to: whatever is thrown, by the handler or by
- * the system, it goes on (R27).
- */
+/** One socket, and who takes what {@link Readers} read from it. */
 final class Listener {
     /** The longest datagram that is looked at; DHCP over Ethernet never needs more. */
     static final int LARGEST = 2048;
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final Spot spot;
     private final Opener opener;
-    private final Thread thread;
-    private final Seldom troubles = new Seldom();
+    private final Readers readers;
     /** By the address of the server they are for. The lowest answers what all of them could (R123). */
     private final SortedMap<Ipv4Address, Role> roles = new TreeMap<>();
     /** Who else keeps the socket in use: it stays bound until they have given it back. */
@@ -51,8 +45,7 @@ final class Listener {
         this.shared = shared;
         this.opener = opener;
         this.bound = opener.open(spot, shared);
-        this.thread = new Thread(this::read, "dhcp-reader " + spot);
-        thread.setDaemon(true);
+        this.readers = new Readers(this);
     }
 
     /** Binds a socket, and knows how to read it. */
@@ -118,13 +111,23 @@ final class Listener {
         shared = share;
     }
 
+    /** How many threads may read at a time. */
+    void readBy(int most) {
+        readers.limit(most);
+    }
+
+    /** Says that a reader has found more than one thread should do alone; called by readers. */
+    void crowded() {
+        readers.call();
+    }
+
     /** Gives the socket a purpose for the server with this address; starts reading with the first one. */
     synchronized void serve(Ipv4Address server, Role next) {
         boolean first = role == null;
         roles.put(server, next);
         role = roles.get(roles.firstKey());
         if (first) {
-            thread.start();
+            readers.start();
         }
     }
 
@@ -160,24 +163,29 @@ final class Listener {
         return spot.local() + " " + use + (isLimited() ? " on " + spot.device() : "");
     }
 
-    /** Asks the reader to finish what the system has received so far. A reader with nothing to do just goes on waiting. */
+    /** Asks readers to finish what the system has received so far. One with nothing to do just goes on waiting. */
     void drain() {
         draining = true;
     }
 
-    /** Waits until a draining reader has ended; false when it waits for a datagram instead. */
-    boolean awaitDrained(long millis) {
-        return await(millis);
+    boolean isDraining() {
+        return draining;
     }
 
-    /** Closes the socket, and with it the reader. */
+    /** Waits until draining readers have ended; false when one waits for a datagram instead. */
+    boolean awaitDrained(long millis) {
+        return readers.await(millis);
+    }
+
+    /** Closes the socket, and with it the readers. */
     void close(long millis) {
         closed = true;
         closeQuietly();
-        if (!await(millis)) {
-            thread.interrupt();
-            log.warn("DHCP-NET-007 {} did not end within {} ms", thread.getName(), millis);
-        }
+        readers.end(millis);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Another reader sends through this socket, too. */
@@ -197,15 +205,6 @@ final class Listener {
         }
     }
 
-    private boolean await(long millis) {
-        try {
-            thread.join(Math.max(1, millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
-    }
-
     private void closeQuietly() {
         try {
             channel().close();
@@ -214,31 +213,14 @@ final class Listener {
         }
     }
 
-    private void read() {
-        int failures = 0;
-        boolean more = true;
-        while (more && !closed) {
-            try (Intake intake = opener.intake(bound.channel(), this)) {
-                more = readBy(intake);
-                failures = 0;
-            } catch (Throwable e) { // one of the four places that may: nothing ends the receive loop (R27)
-                survive(e, ++failures);
-            }
-        }
+    /** The best way to read at this moment. */
+    Intake intake() {
+        return opener.intake(channel(), this);
     }
 
-    /** Reads until it is closed, or there is a better way to read; false when draining is done. */
-    private boolean readBy(Intake intake) throws IOException {
-        Object way = opener.way();
-        while (!closed && opener.way() == way) {
-            // A handler may leave an interrupt behind; receiving with it set would close the channel.
-            Thread.interrupted();
-            boolean wait = !draining;
-            if (!intake.receive(wait) && !wait) {
-                return false;
-            }
-        }
-        return true;
+    /** What the best way is; another object when it is another one. */
+    Object way() {
+        return opener.way();
     }
 
     /** Who takes what is read now. */
@@ -262,31 +244,11 @@ final class Listener {
         current.desk().counters().add(Count.OVERSIZE);
     }
 
-    private void survive(Throwable problem, int failures) {
-        try {
-            recover(problem, failures);
-        } catch (Throwable worse) { // no memory even to say so: the next round tries again
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        }
-    }
-
-    private void recover(Throwable problem, int failures) {
-        if (closed) {
+    /** Somebody interrupted a reader within a call, which closes the channel: take a new one in its place. */
+    synchronized void reopen() {
+        if (closed || channel().isOpen()) {
             return;
         }
-        troubles.say(times -> log.error(
-                "DHCP-NET-004 receiving on {} failed {} time(s), going on: {}", spot, times, problem, problem));
-        if (problem instanceof ClosedChannelException || !channel().isOpen()) {
-            reopen();
-        }
-        role.desk().counters().add(Count.RECEIVE_FAILED);
-        if (failures > 1) {
-            LockSupport.parkNanos(Math.min(LONGEST_PAUSE, TimeUnit.MILLISECONDS.toNanos(1) << Math.min(failures, 10)));
-        }
-    }
-
-    /** Somebody interrupted this thread within a call, which closes the channel: take a new one in its place. */
-    private void reopen() {
         try {
             bound = opener.open(spot, shared);
             if (closed) {

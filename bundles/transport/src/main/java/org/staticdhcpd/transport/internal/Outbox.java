@@ -16,6 +16,11 @@ import org.staticdhcpd.api.Endpoint;
 final class Outbox implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
+    /** What goes away by itself does so within these. */
+    private static final int BATCHES_BEFORE_RETRY = 1000;
+
+    private static final int FAILURES_BEFORE_COMPLAINT = 2;
+
     private final DatagramChannel read;
     private final BatchSocket reading;
     private final BatchSockets sockets;
@@ -23,6 +28,8 @@ final class Outbox implements AutoCloseable {
     private BatchSocket way;
     private DatagramChannel channel;
     private boolean usable = true;
+    private int failures;
+    private int batchesSince;
 
     /**
      * Sends through the socket that is read until it is told otherwise.
@@ -52,10 +59,11 @@ final class Outbox implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality")
     void leaveBy(Listener exit) {
         DatagramChannel wanted = exit.channel();
-        if (wanted == channel) {
+        if (wanted == channel && (usable || ++batchesSince < BATCHES_BEFORE_RETRY)) {
             return;
         }
         giveBack();
+        batchesSince = 0;
         channel = wanted;
         if (wanted == read) {
             way = reading;
@@ -72,10 +80,13 @@ final class Outbox implements AutoCloseable {
             loan = Optional.of(taken);
             way = taken.socket();
             usable = true;
+            failures = 0;
         } catch (RuntimeException e) { // it was just closed, or the service of another bundle is on its way out
-            log.debug("replies by {} leave one by one", exit.spot(), e);
             exit.giveBack(this);
             usable = false;
+            if (++failures == FAILURES_BEFORE_COMPLAINT) {
+                log.warn("DHCP-NET-016 replies by {} leave one by one: {}", exit.spot(), e.getMessage());
+            }
         }
     }
 

@@ -92,12 +92,14 @@ public final class Ports {
     }
 
     /**
-     * Opens what is missing and leaves the rest alone.
+     * Opens what is missing, and adapts those that are open.
      *
+     * @param share whether other programs may have the same ports
+     * @param readers how many threads may read a socket at a time
      * @return those that are open now; one that is not vital may be missing, or one that had to be limited
      * @throws BindFailure when a vital one cannot be bound; those that were opened are closed again
      */
-    List<Spot> open(List<Spot> wanted, boolean share) {
+    List<Spot> open(List<Spot> wanted, boolean share, int readers) {
         synchronized (opening) {
             List<Listener> opened = new ArrayList<>();
             for (Spot spot : wanted) {
@@ -118,13 +120,14 @@ public final class Ports {
                 }
             }
         }
-        return wanted.stream().filter(spot -> shared(spot, share)).toList();
+        return wanted.stream().filter(spot -> adapted(spot, share, readers)).toList();
     }
 
-    private boolean shared(Spot spot, boolean share) {
+    private boolean adapted(Spot spot, boolean share, int readers) {
         Optional<Listener> there = get(spot);
         there.ifPresent(listener -> {
             listener.share(share);
+            listener.readBy(readers);
             Binding.adoptShare(listener);
         });
         return there.isPresent();

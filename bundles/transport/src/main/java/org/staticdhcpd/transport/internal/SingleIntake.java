@@ -53,6 +53,12 @@ final class SingleIntake implements Intake {
         return lastSource;
     }
 
+    /** The channel itself lets one after the other receive. */
+    @Override
+    public boolean isForSeveral() {
+        return false;
+    }
+
     /** There is nothing to give back: the channel is the listener's. */
     @Override
     public void close() {}

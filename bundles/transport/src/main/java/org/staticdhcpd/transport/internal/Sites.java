@@ -85,7 +85,7 @@ final class Sites {
             throw settings.bad("serverAddress", settings.address(), "an address no other transport serves");
         }
         try {
-            return ports.open(site.spots(), settings.sharePort());
+            return ports.open(site.spots(), settings.sharePort(), settings.readers());
         } catch (BindFailure e) {
             if (!known) {
                 ports.release(settings.address(), this);
@@ -167,7 +167,10 @@ final class Sites {
     private void serveMore(Site site) {
         List<Spot> wanted = site.spots();
         if (wanted.stream().anyMatch(spot -> ports.get(spot).isEmpty())) {
-            serve(site, ports.open(wanted, site.settings().sharePort()));
+            serve(
+                    site,
+                    ports.open(
+                            wanted, site.settings().sharePort(), site.settings().readers()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.staticdhcpd.protocol.Ipv4Address;
  * @param clientPort where clients listen
  * @param proxyPort the PXE boot server's port, when that is wanted
  * @param frames where frames go out
+ * @param readers threads that may read a socket at a time
  * @param workers threads for what may block
  * @param queueSize datagrams that may wait, at most
  * @param handlerWait how long a datagram waits for a handler that is being exchanged
@@ -29,6 +30,7 @@ record TransportSettings(
         int clientPort,
         OptionalInt proxyPort,
         FrameWish frames,
+        int readers,
         int workers,
         int queueSize,
         Duration handlerWait,
@@ -36,6 +38,10 @@ record TransportSettings(
         boolean sharePort) {
     static final String PID = "org.staticdhcpd.transport";
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_READERS = 64;
+    /** More than these hinder each other: the system has one queue for them. */
+    private static final int USEFUL_READERS = 4;
+
     private static final int MAX_WORKERS = 256;
     private static final int MAX_QUEUE = 1_000_000;
     private static final int MAX_WAIT = 60_000;
@@ -50,6 +56,7 @@ record TransportSettings(
                 settings.integer("clientPort", config::clientPort, 1, MAX_PORT),
                 proxyPort(settings, config),
                 FrameWish.of(settings, config),
+                readers(settings.integer("readers", config::readers, 0, MAX_READERS)),
                 settings.integer("workers", config::workers, 1, MAX_WORKERS),
                 settings.integer("queueSize", config::queueSize, 1, MAX_QUEUE),
                 Duration.ofMillis(settings.integer("handlerWait", config::handlerWait, 0, MAX_WAIT)),
@@ -59,6 +66,12 @@ record TransportSettings(
             throw settings.bad("proxyPort", "another port than serverPort, or \"none\"");
         }
         return parsed;
+    }
+
+    private static int readers(int wanted) {
+        return wanted > 0
+                ? wanted
+                : Math.min(USEFUL_READERS, Runtime.getRuntime().availableProcessors());
     }
 
     private static Ipv4Address address(Settings settings, UdpTransport.Config config) {

@@ -70,6 +70,16 @@ public final class UdpTransport extends AddressTransport {
                         + " priority:drop-eligible:number such as 3:false:100. none: untagged.")
         String[] responseInterfaceQtags() default {};
 
+        /** Threads for what never blocks. */
+        @AttributeDefinition(
+                name = "Readers",
+                description = "How many threads may read a socket at a time. One does; others come while it does not"
+                        + " keep up, where datagrams are read in batches. 0: as many as there are processors, but not"
+                        + " more than 4.",
+                min = "0",
+                max = "64")
+        int readers() default 0;
+
         /** Threads for what may block. */
         @AttributeDefinition(
                 name = "Workers",
