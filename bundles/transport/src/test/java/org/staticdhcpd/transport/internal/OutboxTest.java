@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ class OutboxTest {
     }
 
     private static DatagramChannel bound() throws IOException {
-        return DatagramChannel.open().bind(Client.at("127.0.0.1", 0));
+        return DatagramChannel.open(StandardProtocolFamily.INET).bind(Client.at("127.0.0.1", 0));
     }
 
     /** Nobody reads it: it is not served. */
@@ -130,6 +131,6 @@ class OutboxTest {
         InetSocketAddress place = (InetSocketAddress) exit.channel().getLocalAddress();
         exit.close(1);
         exit.awaitReturned(1);
-        DatagramChannel.open().bind(place).close();
+        DatagramChannel.open(StandardProtocolFamily.INET).bind(place).close();
     }
 }
