@@ -24,6 +24,9 @@ final class BatchIntake implements Intake {
     /** So many take one thread as long as waking another one. */
     private static final int CROWD = 16;
 
+    /** A reply waits for so many datagrams of its batch at most, which may be those of strangers. */
+    private static final int PATIENCE = 16;
+
     private final BatchSocket socket;
     private final Outbox outbox;
     private final Listener listener;
@@ -33,6 +36,8 @@ final class BatchIntake implements Intake {
     private Collecting sender;
     private boolean collecting;
     private int collected;
+    private int index;
+    private int firstKept;
 
     /**
      * Reads a channel.
@@ -63,6 +68,10 @@ final class BatchIntake implements Intake {
         collecting = true;
         try {
             for (int i = 0; i < count; i++) {
+                if (i - firstKept >= PATIENCE && collected > 0) {
+                    flush(role.desk().counters());
+                }
+                index = i;
                 if (socket.isCut(i)) {
                     Listener.tooLong(role);
                 } else {
@@ -137,7 +146,9 @@ final class BatchIntake implements Intake {
                     && replies.allows(udp)
                     && outbox.put(payload, udp.to());
             if (kept) {
-                collected++;
+                if (collected++ == 0) {
+                    firstKept = index;
+                }
             } else {
                 replies.send(payload, destination);
             }

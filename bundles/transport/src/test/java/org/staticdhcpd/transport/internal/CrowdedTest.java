@@ -139,6 +139,25 @@ class CrowdedTest {
         assertThat(client.ask(3, next)).hasValue(3);
     }
 
+    /** The reader is held up at the 40th of a batch that it takes at once; only the first one gets a reply. */
+    @Test
+    void aReplyDoesNotWaitForAllThatComeBehindIt() throws IOException {
+        transport = Configured.loopback(port).with("readers", 1).started((datagram, sender) -> {
+            int number = handled.incrementAndGet();
+            if (number == 1) {
+                await(first);
+            } else if (number == 2) {
+                return UdpTransportTest.echo(datagram, sender);
+            } else if (number == 41) {
+                await(second);
+            }
+            return Handling.DONE;
+        });
+        crowd();
+        assertThat(client.receive()).hasValue(1);
+        assertThat(Client.until(() -> handled.get() == 41)).isTrue();
+    }
+
     private String reader() {
         return "dhcp-reader 127.0.0.1:" + port;
     }
