@@ -95,6 +95,16 @@ public final class DefinitionTable {
         return doubt == null ? held(key.number()) : doubt;
     }
 
+    /** The same for what a source is asked; looking for a hardware address makes no key of it. */
+    public Answer find(Query query) {
+        long mac = query.macNumber();
+        if (mac < 0) {
+            return find(query.key());
+        }
+        Answer changed = changes.macs().get(mac);
+        return changed == null ? orUnknown(base.macs().get(mac)) : changed;
+    }
+
     private Answer known(LookUpKey client) {
         Answer changed = changes.known(client);
         return changed == null ? orUnknown(base.known(client)) : changed;

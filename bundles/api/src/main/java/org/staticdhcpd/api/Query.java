@@ -6,11 +6,15 @@ import org.staticdhcpd.protocol.MacAddress;
 
 /** What a {@link DefinitionSource} is asked: whose definition, and on which occasion. */
 public final class Query {
-    private final LookUpKey key;
+    private static final long NO_MAC = -1;
+
+    /** Null until somebody asks for that of the sender: who looks up by the number needs none. */
+    private LookUpKey key;
+
     private final Request request;
 
     private Query(LookUpKey key, Request request) {
-        this.key = Objects.requireNonNull(key, "key");
+        this.key = key;
         this.request = request;
     }
 
@@ -21,17 +25,17 @@ public final class Query {
 
     /** Asks for whatever the key stands for, without a packet. */
     public static Query of(LookUpKey key) {
-        return new Query(key, null);
+        return new Query(Objects.requireNonNull(key, "key"), null);
     }
 
     /** Asks for the client that sent {@code request}, by its hardware address. */
     public static Query of(Request request) {
-        return new Query(LookUpKey.ofSender(request.packet()), request);
+        return new Query(null, Objects.requireNonNull(request, "request"));
     }
 
     /** Asks for the client that sent {@code request}, by {@code key}. */
     public static Query of(Request request, LookUpKey key) {
-        return new Query(key, Objects.requireNonNull(request, "request"));
+        return new Query(Objects.requireNonNull(key, "key"), Objects.requireNonNull(request, "request"));
     }
 
     /**
@@ -39,7 +43,22 @@ public final class Query {
      * tell.
      */
     public LookUpKey key() {
-        return key;
+        // Threads that come at once make one each, and these are equal.
+        LookUpKey known = key;
+        if (known == null) {
+            known = LookUpKey.ofSender(request.packet());
+            key = known;
+        }
+        return known;
+    }
+
+    /** The hardware address that is asked for, as a number; below 0 when it is another key. */
+    long macNumber() {
+        LookUpKey known = key;
+        if (known == null) {
+            return request.packet().macNumber();
+        }
+        return known.kind() == LookUpKey.Kind.MAC ? known.number() : NO_MAC;
     }
 
     /** The packet that is the occasion; empty when there is none. */

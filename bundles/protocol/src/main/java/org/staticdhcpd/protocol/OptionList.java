@@ -79,16 +79,18 @@ final class OptionList {
     Options toOptions() {
         int total = 0;
         for (int i = 0; i < size; i++) {
-            total += values[i].length();
+            total += Short.BYTES + values[i].length();
         }
         byte[] bytes = new byte[total];
-        long[] index = new long[size];
+        int[] index = new int[size];
         int at = 0;
         for (int i = 0; i < size; i++) {
+            Bytes.putInt16(bytes, at, values[i].length());
+            at += Short.BYTES;
             values[i].copyInto(bytes, at);
-            index[i] = Options.entry(codes[i], at, values[i].length());
+            index[i] = Options.place(codes[i], at);
             at += values[i].length();
         }
-        return new Options(bytes, index, size);
+        return new Options(bytes, index, true);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class Options {
     /** None. */
-    public static final Options NONE = new Options(new byte[0], new long[0], 0);
+    public static final Options NONE = new Options(new byte[0], new int[0], false);
 
     /** The largest offset an {@link #entry} can have. */
     static final int MOST_OFFSET = 0xFF_FFFF;
@@ -20,16 +20,41 @@ public final class Options {
     static final long ABSENT = -1;
 
     private final byte[] bytes;
-    /** Per option an {@link #entry}; there may be room behind them. */
-    private final long[] index;
+    /** Per option a {@link #place}. */
+    private final int[] index;
+    /** Whether lengths have two octets, for values joined from several, or one as on the wire. */
+    private final boolean wide;
 
-    private final int size;
-
-    /** Shares both arrays. */
-    Options(byte[] bytes, long[] index, int size) {
+    /** Shares both arrays. The length of each value stands right before it. */
+    Options(byte[] bytes, int[] index, boolean wide) {
         this.bytes = bytes;
         this.index = index;
-        this.size = size;
+        this.wide = wide;
+    }
+
+    /** One option: 8 bits of code over 24 that say where its value begins. */
+    static int place(int code, int offset) {
+        return code << 24 | offset;
+    }
+
+    static int codeAt(int place) {
+        return place >>> 24;
+    }
+
+    static int offsetAt(int place) {
+        return place & MOST_OFFSET;
+    }
+
+    private int offset(int at) {
+        return offsetAt(index[at]);
+    }
+
+    private int length(int at) {
+        return wide ? Bytes.uint16(bytes, offset(at) - 2) : Bytes.uint8(bytes, offset(at) - 1);
+    }
+
+    private long entry(int at) {
+        return entry(codeAt(index[at]), offset(at), length(at));
     }
 
     /** One option: 8 bits of code over 24 of offset over 16 of length. The top 16 bits are free. */
@@ -51,7 +76,9 @@ public final class Options {
 
     /** The entries, for the encoder. */
     long[] index() {
-        return Arrays.copyOf(index, size);
+        long[] entries = new long[index.length];
+        Arrays.setAll(entries, this::entry);
+        return entries;
     }
 
     Octets value(long entry) {
@@ -59,8 +86,8 @@ public final class Options {
     }
 
     private int find(int code) {
-        for (int i = 0; i < size; i++) {
-            if (codeOf(index[i]) == code) {
+        for (int i = 0; i < index.length; i++) {
+            if (codeAt(index[i]) == code) {
                 return i;
             }
         }
@@ -70,7 +97,7 @@ public final class Options {
     /** The entry of the option with this code; {@link #ABSENT} when there is none. */
     long entryOf(int code) {
         int at = find(code);
-        return at < 0 ? ABSENT : index[at];
+        return at < 0 ? ABSENT : entry(at);
     }
 
     /** Copies a value into {@code target} from {@code at} on. */
@@ -81,7 +108,7 @@ public final class Options {
     /** The value of the option with this code (1 to 254); empty when it is absent. */
     public Optional<Octets> get(int code) {
         int at = find(code);
-        return at < 0 ? Optional.empty() : Optional.of(value(index[at]));
+        return at < 0 ? Optional.empty() : Optional.of(new Octets(bytes, offset(at), length(at)));
     }
 
     /** The value of this option; empty when it is absent. */
@@ -98,31 +125,31 @@ public final class Options {
     /** The four octets of the option's value as a number; 0 when it is absent or not four octets long. */
     public int int32(OptionCode code) {
         int at = find(code.number());
-        return at < 0 || lengthOf(index[at]) != 4 ? 0 : Bytes.int32(bytes, offsetOf(index[at]));
+        return at < 0 || length(at) != 4 ? 0 : Bytes.int32(bytes, offset(at));
     }
 
     /** The two octets of the option's value as an unsigned number; negative when it is absent or not two octets long. */
     public int uint16(OptionCode code) {
         int at = find(code.number());
-        return at < 0 || lengthOf(index[at]) != 2 ? -1 : Bytes.uint16(bytes, offsetOf(index[at]));
+        return at < 0 || length(at) != 2 ? -1 : Bytes.uint16(bytes, offset(at));
     }
 
     /** The only octet of the option's value as an unsigned number; negative when it is absent or not one octet long. */
     public int uint8(OptionCode code) {
         int at = find(code.number());
-        return at < 0 || lengthOf(index[at]) != 1 ? -1 : Bytes.uint8(bytes, offsetOf(index[at]));
+        return at < 0 || length(at) != 1 ? -1 : Bytes.uint8(bytes, offset(at));
     }
 
     /** Whether the option is there with this value; one that is absent has none, as an empty one. */
     public boolean matches(OptionCode code, Octets value) {
         int at = find(code.number());
-        return at < 0 ? value.isEmpty() : value.equals(bytes, offsetOf(index[at]), lengthOf(index[at]));
+        return at < 0 ? value.isEmpty() : value.equals(bytes, offset(at), length(at));
     }
 
     /** {@link Octets#hashCode} of the option's value; that of an empty one when it is absent. */
     public int hash(OptionCode code) {
         int at = find(code.number());
-        return at < 0 ? Octets.hash(bytes, 0, 0) : Octets.hash(bytes, offsetOf(index[at]), lengthOf(index[at]));
+        return at < 0 ? Octets.hash(bytes, 0, 0) : Octets.hash(bytes, offset(at), length(at));
     }
 
     /** The option's value as an unsigned number; empty when absent or not one, two or four octets long. */
@@ -142,12 +169,12 @@ public final class Options {
 
     /** The codes that are there, in order of arrival. */
     public IntStream codes() {
-        return Arrays.stream(index, 0, size).mapToInt(Options::codeOf);
+        return Arrays.stream(index).map(Options::codeAt);
     }
 
     /** How many options there are. */
     public int size() {
-        return size;
+        return index.length;
     }
 
     /** Whether both hold the same codes with the same values, in whatever order. */

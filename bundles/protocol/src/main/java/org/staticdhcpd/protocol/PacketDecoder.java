@@ -16,7 +16,7 @@ final class PacketDecoder {
     /** So that offsets in {@link Options} have room. */
     private static final int FARTHEST = Options.MOST_OFFSET - LONGEST;
 
-    private static final long[] NONE = {};
+    private static final int[] NONE = {};
 
     private final byte[] bytes;
     /** Where the fixed fields begin, up to {@code chaddr}. */
@@ -32,7 +32,7 @@ final class PacketDecoder {
     private int count;
 
     /** All of them in reading order, as in {@link Options}. */
-    private long[] found = NONE;
+    private int[] found = NONE;
 
     private int filled;
     private boolean typed;
@@ -129,7 +129,7 @@ final class PacketDecoder {
     }
 
     private void fillAll(int options) {
-        found = new long[count];
+        found = new int[count];
         fill(options, end);
         if ((overload & Header.OVERLOAD_FILE) != 0) {
             fill(names + Header.SNAME_SIZE, names + Header.NAMES_SIZE);
@@ -217,7 +217,7 @@ final class PacketDecoder {
             if (code != Header.OVERLOAD) {
                 // There are 254 codes, so this stops being asked soon enough.
                 repeated = repeated || isFound(code);
-                found[filled++] = Options.entry(code, at, length);
+                found[filled++] = Options.place(code, at);
             }
             at += length;
         }
@@ -225,7 +225,7 @@ final class PacketDecoder {
 
     private boolean isFound(int code) {
         for (int i = 0; i < filled; i++) {
-            if (Options.codeOf(found[i]) == code) {
+            if (Options.codeAt(found[i]) == code) {
                 return true;
             }
         }
@@ -235,13 +235,14 @@ final class PacketDecoder {
     /** Each code once; occurrences of one code are concatenated in reading order (RFC 3396 §7). */
     private Options joined() {
         if (!repeated) {
-            return new Options(bytes, found, count);
+            return new Options(bytes, found, false);
         }
         int[] lengths = new int[256];
         int total = 0;
         for (int i = 0; i < count; i++) {
-            lengths[Options.codeOf(found[i])] += Options.lengthOf(found[i]);
-            total += Options.lengthOf(found[i]);
+            lengths[Options.codeAt(found[i])] += lengthAt(found[i]);
+            // More than needed where a code comes again.
+            total += Short.BYTES + lengthAt(found[i]);
         }
         return concatenated(lengths, new byte[total]);
     }
@@ -249,21 +250,27 @@ final class PacketDecoder {
     private Options concatenated(int[] lengths, byte[] target) {
         int[] next = new int[256];
         Arrays.fill(next, -1);
-        long[] entries = new long[256];
+        int[] places = new int[256];
         int codes = 0;
         int free = 0;
         for (int i = 0; i < count; i++) {
-            int code = Options.codeOf(found[i]);
-            int length = Options.lengthOf(found[i]);
+            int code = Options.codeAt(found[i]);
+            int length = lengthAt(found[i]);
             if (next[code] < 0) {
-                next[code] = free;
-                entries[codes++] = Options.entry(code, free, lengths[code]);
-                free += lengths[code];
+                Bytes.putInt16(target, free, lengths[code]);
+                next[code] = free + Short.BYTES;
+                places[codes++] = Options.place(code, next[code]);
+                free = next[code] + lengths[code];
             }
-            System.arraycopy(bytes, Options.offsetOf(found[i]), target, next[code], length);
+            System.arraycopy(bytes, Options.offsetAt(found[i]), target, next[code], length);
             next[code] += length;
         }
-        return new Options(target, Arrays.copyOf(entries, codes), codes);
+        return new Options(target, Arrays.copyOf(places, codes), true);
+    }
+
+    /** On the wire it is the octet before the value. */
+    private int lengthAt(int place) {
+        return Bytes.uint8(bytes, Options.offsetAt(place) - 1);
     }
 
     /** A field that carried options is blank, for then it carries no name (RFC 2131 §4.1). */

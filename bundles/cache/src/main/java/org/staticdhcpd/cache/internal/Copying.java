@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientTable;
 import org.staticdhcpd.api.Headroom;
-import org.staticdhcpd.api.LookUpKey;
+import org.staticdhcpd.api.Query;
 
 /** Holds the copy of a source, and changes it with what the follower of its table says. */
 final class Copying implements Follower.Copyist {
@@ -47,8 +47,8 @@ final class Copying implements Follower.Copyist {
         return !copy.at().equals(Copy.NOTHING.at());
     }
 
-    Answer find(LookUpKey key) {
-        return copy.find(key);
+    Answer find(Query query) {
+        return copy.table().find(query);
     }
 
     Copy copy() {

@@ -66,7 +66,7 @@ final class Mirror implements Face {
     }
 
     private Answer mirrored(Query query) {
-        return count(sure(copying.find(query.key())));
+        return count(sure(copying.find(query)));
     }
 
     private Answer sure(Answer answer) {
@@ -84,7 +84,7 @@ final class Mirror implements Face {
         if (!(answer instanceof Answer.Unavailable)) {
             return count(answer);
         }
-        Answer copy = copying.find(query.key());
+        Answer copy = copying.find(query);
         return count(copy instanceof Answer.Unknown ? answer : copy);
     }
 

@@ -3,6 +3,7 @@ package org.staticdhcpd.server.internal;
 import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Destination;
+import org.staticdhcpd.api.Endpoint;
 import org.staticdhcpd.api.Exchange.Outcome;
 import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.Request;
@@ -20,6 +21,8 @@ final class Dispatch {
     private final Services services;
     private final Decorators decorators;
     private final Writers writers = new Writers();
+    /** The last one; whichever thread sees it may take it. */
+    private Destination.Udp toRelay;
 
     Dispatch(Services services, Notices notices) {
         this.services = services;
@@ -71,17 +74,32 @@ final class Dispatch {
         Request request = journey.request();
         Definition definition = journey.definition();
         outline.write(writer, request, decision.type(), definition, terms(journey));
-        Destination destination = Route.destination(
-                request,
-                decision.type(),
-                definition.ip(),
-                identity(journey),
-                journey.course().policy().links());
+        Destination destination = destination(journey, decision);
         writer.broadcast(Route.broadcasts(request, decision.type(), destination))
                 .end();
         return writer.fits(limit(journey))
                 ? send(journey, decision, writer, destination)
                 : finish(journey, composed(journey, decision), writer);
+    }
+
+    private Destination destination(Journey journey, Decision.Answering decision) {
+        Request request = journey.request();
+        Links links = journey.course().policy().links();
+        return request.packet().isRelayed()
+                ? toRelay(Route.relay(request, identity(journey), links))
+                : Route.destination(
+                        request, decision.type(), journey.definition().ipNumber(), identity(journey), links);
+    }
+
+    /** A relay sends many in a row, and is the same object then. */
+    @SuppressWarnings("ReferenceEquality")
+    private Destination toRelay(Endpoint relay) {
+        Destination.Udp last = toRelay;
+        if (last == null || last.to() != relay) {
+            last = new Destination.Udp(relay);
+            toRelay = last;
+        }
+        return last;
     }
 
     private static Handling send(

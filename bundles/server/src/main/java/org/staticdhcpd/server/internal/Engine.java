@@ -35,12 +35,12 @@ final class Engine implements PacketHandler {
     private volatile Course course;
 
     Engine(Policy policy, Services services, Notices notices, Logger log, LongSupplier nanos) {
-        this.course = Course.of(policy);
         this.nanos = nanos;
         this.notices = notices;
         this.admission = new Admission(nanos);
         this.reporter = new Reporter(services, notices, log);
         this.stages = Stages.of(services, notices, nanos);
+        this.course = Course.of(stages, policy);
         this.world = new RealEffects.World(admission, counters, notices, reporter, log);
     }
 
@@ -64,7 +64,7 @@ final class Engine implements PacketHandler {
 
     /** Changes the policy for packets that arrive from now on; whoever is ignored stays ignored. */
     void policy(Policy changed) {
-        course = Course.of(changed);
+        course = Course.of(stages, changed);
     }
 
     Counters counters() {
@@ -166,7 +166,7 @@ final class Engine implements PacketHandler {
         if (effects.isWatching()) {
             effects.saw("classify", request.method() + " from " + request.mac());
         }
-        Handling handling = new Journey(stages, course, effects, request).begin(resume);
+        Handling handling = new Journey(course, effects, request).begin(resume);
         return effects.isReal() ? counted(handling) : handling;
     }
 

@@ -1,7 +1,6 @@
 package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
@@ -18,25 +17,32 @@ import org.staticdhcpd.api.Request;
 final class Journey {
     private static final long MILLI = 1_000_000L;
 
-    private final Stages stages;
     private final Course course;
     private final Effects effects;
     private final Request request;
     private final Optional<LeaseQuery> leaseQuery;
+    private Query query;
+    /** Null as long as the first source answers from memory. */
     private Inquiry inquiry;
     /** Null until one is found. */
     private Definition definition;
 
-    private OptionalLong waitsSince = OptionalLong.empty();
-    private boolean ahead;
+    private Optional<Wait> wait = Optional.empty();
 
-    Journey(Stages stages, Course course, Effects effects, Request request) {
-        this.stages = stages;
+    /**
+     * What it is to a packet that has to wait.
+     *
+     * @param since when that began
+     * @param ahead whether it goes before others
+     */
+    private record Wait(long since, boolean ahead) {}
+
+    Journey(Course course, Effects effects, Request request) {
         this.course = course;
         this.effects = effects;
         this.request = request;
         this.leaseQuery = LeaseQuery.of(request, policy().leaseQueries());
-        this.inquiry = new Inquiry(query(), effects.isReal());
+        this.query = query();
     }
 
     private Query query() {
@@ -53,6 +59,10 @@ final class Journey {
 
     Course course() {
         return course;
+    }
+
+    private Stages stages() {
+        return course.stages();
     }
 
     private Policy policy() {
@@ -83,7 +93,7 @@ final class Journey {
      * @param resume goes on with this journey later, by calling {@link #resume} when nothing forbids it
      */
     Handling begin(Function<Journey, Handling> resume) {
-        Optional<Decision> refusal = admitted(stages.nanos().getAsLong());
+        Optional<Decision> refusal = admitted(stages().nanos().getAsLong());
         if (effects.isWatching()) {
             effects.saw("admit", refusal.map(Decision::inWords).orElse("let in"));
         }
@@ -91,9 +101,14 @@ final class Journey {
             return end(refusal.get());
         }
         if (!effects.isReal()) {
+            inquire();
             inquiry.allowBlocking();
         }
         return lookUp(resume);
+    }
+
+    private void inquire() {
+        inquiry = new Inquiry(query, effects.isReal());
     }
 
     /** Goes on with the look-up, on a thread that may wait. */
@@ -112,7 +127,7 @@ final class Journey {
             refusal = course.decide().beforeFilters(request, effects.identity());
         }
         if (refusal.isEmpty()) {
-            refusal = stages.filters().refusal(request, policy().abuse());
+            refusal = stages().filters().refusal(request, policy().abuse());
         }
         if (refusal.isEmpty()) {
             refusal = course.decide().beforeLookUp(request);
@@ -127,7 +142,24 @@ final class Journey {
         if (policy().sources().names().isEmpty()) {
             return end(new Decision.Ignore(Notice.NO_SOURCES, "no sources are configured"));
         }
-        if (stages.lookUp().ask(inquiry, policy().sources())) {
+        if (inquiry == null) {
+            Answer answer = stages().lookUp().first(query, policy().sources(), effects.isReal());
+            if (answer instanceof Answer.Found) {
+                return answered(answer, resume);
+            }
+            inquire();
+            if (answer instanceof Answer.Unavailable) {
+                return answered(answer, resume);
+            }
+            if (answer instanceof Answer.Unknown) {
+                inquiry.advance();
+            }
+        }
+        return inquired(resume);
+    }
+
+    private Handling inquired(Function<Journey, Handling> resume) {
+        if (stages().lookUp().ask(inquiry, policy().sources())) {
             return answered(inquiry.answer(), resume);
         }
         return inquiry.full().isPresent() ? noRoom(inquiry.full().get(), resume) : waits(resume, 0);
@@ -150,44 +182,47 @@ final class Journey {
             inquiry.leaveLine();
             return answered(LookUp.busy(source), resume);
         }
-        boolean comes = waitsSince.isEmpty();
+        boolean comes = wait.isEmpty();
         Optional<Decision> refusal = joined();
         if (refusal.isPresent()) {
             return end(refusal.get());
         }
-        Room.Place place = inquiry.place(source.room(), ahead);
+        Room.Place place = inquiry.place(source.room(), goesAhead());
         int limit = policy().sources().limits().atOnce();
         return new Handling.Later(
                 () -> resume.apply(this),
-                Math.min(left, Room.patience(comes, ahead)),
+                Math.min(left, Room.patience(comes, goesAhead())),
                 true, // in its turn already, and the room is empty until it comes
-                Optional.of(call -> source.lineUp(place, limit, call, stages.nanos())));
+                Optional.of(call -> source.lineUp(place, limit, call, stages().nanos())));
     }
 
     private Handling waits(Function<Journey, Handling> resume, int delayMillis) {
         Optional<Decision> refusal = joined();
         return refusal.isPresent()
                 ? end(refusal.get())
-                : new Handling.Later(() -> resume.apply(this), delayMillis, ahead);
+                : new Handling.Later(() -> resume.apply(this), delayMillis, goesAhead());
     }
 
     /** Whoever waits takes room that known clients need, so others get only so much of it. */
     private Optional<Decision> joined() {
-        if (waitsSince.isPresent()) {
+        if (wait.isPresent()) {
             return Optional.empty();
         }
-        long now = stages.nanos().getAsLong();
+        long now = stages().nanos().getAsLong();
         Optional<Decision> refusal = effects.joinWaiting(request, policy().budget(), now);
         if (refusal.isEmpty()) {
-            waitsSince = OptionalLong.of(now);
             // However many strangers are in the queue, a client that was served lately does not stand behind them.
-            ahead = effects.knows(request);
+            wait = Optional.of(new Wait(now, effects.knows(request)));
         }
         return refusal;
     }
 
+    private boolean goesAhead() {
+        return wait.isPresent() && wait.get().ahead();
+    }
+
     private int millisLeft() {
-        long age = stages.nanos().getAsLong() - request.arrival().receivedAt();
+        long age = stages().nanos().getAsLong() - request.arrival().receivedAt();
         return (int) Math.max(0, (policy().sources().deadline().toNanos() - age + MILLI - 1) / MILLI);
     }
 
@@ -195,7 +230,7 @@ final class Journey {
         if (effects.isWatching()) {
             effects.saw("look up", answer.inWords());
         }
-        Answer narrowed = stages.selection().narrowed(answer, request);
+        Answer narrowed = stages().selection().narrowed(answer, request);
         Decision found = course.decide().byAnswer(request, narrowed, effects.identity());
         Decision decision = policy().values().order().softened(request, found);
         acquaint(narrowed, decision);
@@ -212,7 +247,8 @@ final class Journey {
         }
         Optional<LookUpKey> also = query.also(answer);
         if (also.isPresent()) {
-            inquiry = inquiry.about(Query.of(request, also.get()));
+            this.query = Query.of(request, also.get());
+            inquiry = inquiry == null ? null : inquiry.about(this.query);
             return lookUp(resume);
         }
         Decision decision = query.decide(answer, policy().rules(), effects.identity());
@@ -233,9 +269,12 @@ final class Journey {
                 alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
         if (definition != null) {
             // Who is answered from memory needs no place before strangers in any line.
-            effects.met(
-                    request, definition, inquiry.mayBlock() || policy().budget().relayRate() > 0);
+            effects.met(request, definition, mayBlock() || policy().budget().relayRate() > 0);
         }
+    }
+
+    private boolean mayBlock() {
+        return inquiry != null && inquiry.mayBlock();
     }
 
     /** Carries the decision out. */
@@ -243,7 +282,7 @@ final class Journey {
         if (decision instanceof Decision.Answering answering) {
             Definition given = given(answering);
             definition = given == null ? definition : given;
-            return stages.dispatch().answer(this, answering);
+            return stages().dispatch().answer(this, answering);
         }
         if (decision instanceof Decision.Note note) {
             return finish(Outcome.noted(note.reason()), note.notice());
@@ -277,7 +316,7 @@ final class Journey {
         return banish.sparesKnown()
                 && leaseQuery.isEmpty()
                 && effects.isCrowded()
-                && stages.lookUp().knowsFromMemory(inquiry.query(), policy().sources());
+                && stages().lookUp().knowsFromMemory(query, policy().sources());
     }
 
     /** The reply was sent. */
@@ -297,14 +336,14 @@ final class Journey {
         if (definition != null) {
             exchange.definition(definition);
         }
-        long took = stages.nanos().getAsLong() - request.arrival().receivedAt();
+        long took = stages().nanos().getAsLong() - request.arrival().receivedAt();
         effects.finished(exchange.end(outcome, took), notice);
         return Handling.DONE;
     }
 
     private void leave() {
-        if (waitsSince.isPresent()) {
-            effects.leaveWaiting(waitsSince.getAsLong());
+        if (wait.isPresent()) {
+            effects.leaveWaiting(wait.get().since());
         }
     }
 }

@@ -24,6 +24,22 @@ final class LookUp {
     }
 
     /**
+     * What the first source has in memory, which is all there is to ask of most packets; null when an inquiry has to begin
+     * with that source.
+     */
+    Answer first(Query query, Policy.Sources sources, boolean counted) {
+        NamedSource source = services.sourcesByName().get(sources.names().get(0));
+        if (source == null || source.blocking()) {
+            return null;
+        }
+        Answer answer = fromMemory(source, query);
+        if (counted) {
+            source.guard().tally().count(answer);
+        }
+        return answer;
+    }
+
+    /**
      * Asks on from where the inquiry stands, of the services that are there now.
      *
      * @return whether {@link Inquiry#answer} has what is known; if not, the next source may block and this thread may not

@@ -19,7 +19,8 @@ final class Route {
 
     /** Where this reply goes, decorators' wishes included. */
     static Destination destination(Draft draft, ServerIdentity identity, Links rules) {
-        Destination ordinary = destination(draft.request(), draft.type(), draft.yiaddr(), identity, rules);
+        Destination ordinary =
+                destination(draft.request(), draft.type(), draft.yiaddr().value(), identity, rules);
         return draft.overrides().isEmpty() ? ordinary : overridden(ordinary, draft);
     }
 
@@ -33,9 +34,9 @@ final class Route {
         return destination.to().address().isBroadcast();
     }
 
-    /** Where a reply of this type goes that gives this address. */
+    /** Where a reply of this type goes that gives this address, or none when it is 0. */
     static Destination destination(
-            Request request, MessageType type, Ipv4Address yiaddr, ServerIdentity identity, Links rules) {
+            Request request, MessageType type, int yiaddr, ServerIdentity identity, Links rules) {
         Packet asked = request.packet();
         if (asked.isRelayed()) {
             return new Destination.Udp(relay(request, identity, rules));
@@ -47,14 +48,14 @@ final class Route {
         if (type == MessageType.NAK) {
             return broadcast(identity);
         }
-        if (!asked.ciaddr().isUnspecified()) {
-            return new Destination.Udp(endpoint(asked.ciaddr(), identity.clientPort(), request.arrival()));
+        if (asked.ciaddrNumber() != 0) {
+            return new Destination.Udp(endpoint(asked.ciaddrNumber(), identity.clientPort(), request.arrival()));
         }
         return toAddressless(asked, yiaddr, identity);
     }
 
     /** RFC 2131 §4.1: 'giaddr', server port (R114), unless the relay or the site says otherwise. */
-    private static Endpoint relay(Request request, ServerIdentity identity, Links rules) {
+    static Endpoint relay(Request request, ServerIdentity identity, Links rules) {
         Endpoint source = request.arrival().source();
         if (rules.replyToSource() && !source.address().isUnspecified()) {
             return source;
@@ -63,14 +64,14 @@ final class Route {
         // RFC 8357 §5.1: with sub-option 19, to the port the relay sent from.
         boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
         int port = toSourcePort && source.port() != 0 ? source.port() : identity.serverPort();
-        return endpoint(asked.giaddr(), port, request.arrival());
+        return endpoint(asked.giaddrNumber(), port, request.arrival());
     }
 
     /** Most replies go to where the packet came from: that endpoint is there already. */
-    private static Endpoint endpoint(Ipv4Address address, int port, Arrival arrival) {
+    private static Endpoint endpoint(int address, int port, Arrival arrival) {
         Endpoint source = arrival.source();
-        boolean same = source.port() == port && source.address().value() == address.value();
-        return same ? source : new Endpoint(address, port);
+        boolean same = source.port() == port && source.address().value() == address;
+        return same ? source : new Endpoint(new Ipv4Address(address), port);
     }
 
     /** A matter of the PXE specification 2.1, not of an RFC: the answer goes back to where the client sent from (R117). */
@@ -81,10 +82,13 @@ final class Route {
     }
 
     /** To a client that has no address yet: it is broadcast at its wish, or when no frame can be made. */
-    private static Destination toAddressless(Packet asked, Ipv4Address yiaddr, ServerIdentity identity) {
-        boolean framed = identity.canFrame() && !asked.wantsBroadcast() && !yiaddr.isUnspecified() && isEthernet(asked);
+    private static Destination toAddressless(Packet asked, int yiaddr, ServerIdentity identity) {
+        boolean framed = identity.canFrame() && !asked.wantsBroadcast() && yiaddr != 0 && isEthernet(asked);
         return framed
-                ? new Destination.Frame(asked.mac(), new Endpoint(yiaddr, identity.clientPort()), identity.serverPort())
+                ? new Destination.Frame(
+                        asked.mac(),
+                        new Endpoint(new Ipv4Address(yiaddr), identity.clientPort()),
+                        identity.serverPort())
                 : broadcast(identity);
     }
 

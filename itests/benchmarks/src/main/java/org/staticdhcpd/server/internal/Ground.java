@@ -45,7 +45,7 @@ final class Ground implements Services {
 
     Ground(int clients) {
         table = table(clients);
-        sources = Map.of("table", NamedSource.of("table", query -> table.find(query.key()), false, new Guard()));
+        sources = Map.of("table", NamedSource.of("table", query -> table.find(query), false, new Guard()));
     }
 
     private static DefinitionTable table(int clients) {
@@ -92,6 +92,11 @@ final class Ground implements Services {
     Engine engine() {
         Logger log = NOPLogger.NOP_LOGGER;
         return new Engine(policy(), this, new Notices(log, System::nanoTime), log, System::nanoTime);
+    }
+
+    /** The stages with nothing plugged in. */
+    static Stages stages() {
+        return Stages.of(new Ground(1), new Notices(NOPLogger.NOP_LOGGER, System::nanoTime), System::nanoTime);
     }
 
     static Packet discover(int client) {

@@ -37,7 +37,7 @@ public class StageBenchmark {
     private static final int CLIENT = 7;
 
     private final Ground ground = new Ground(1000);
-    private final Course course = Course.of(Ground.policy());
+    private final Course course = Course.of(Ground.stages(), Ground.policy());
     private final Admission admission = new Admission(System::nanoTime);
     private final PacketWriter writer = new PacketWriter();
     private final Packet packet = Ground.discover(CLIENT);
@@ -87,13 +87,13 @@ public class StageBenchmark {
     /** Stage 5, in a table of 1,000. */
     @Benchmark
     public Answer lookUp() {
-        return ground.table.find(Query.of(request).key());
+        return ground.table.find(Query.of(request));
     }
 
     /** What stage 4 remembers of a client that stage 5 has found. */
     @Benchmark
     public void acquaint() {
-        admission.meet(request, definition);
+        admission.meet(request, definition, false);
     }
 
     /** Stage 6. */
@@ -128,7 +128,7 @@ public class StageBenchmark {
         return Route.destination(
                 request,
                 MessageType.OFFER,
-                definition.ip(),
+                definition.ipNumber(),
                 Ground.IDENTITY,
                 course.policy().links());
     }

@@ -52,7 +52,9 @@ final class IniSource implements DefinitionSource, Reloadable, SourceReport {
     @Override
     public Answer lookUp(Query query) {
         State now = state;
-        return now.clients == null ? Answer.unavailable(now.trouble) : now.clients.find(query.key());
+        return now.clients == null
+                ? Answer.unavailable(now.trouble)
+                : now.clients.table().find(query);
     }
 
     @Override
