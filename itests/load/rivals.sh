@@ -10,49 +10,17 @@
 # Environment: SERVERS (ours kea dhcpd dnsmasq), CLIENTS (1000), ROUNDS (5), WINDOW (32), SECONDS_EACH (2), WARM (3), WITH
 set -eu
 root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
-jar=$root/itests/load/target/load.jar
-address=10.0.0.1
-relay=10.0.0.2
 clients=${CLIENTS:-1000}
-near=rivals-server-$$
-far=rivals-relay-$$
 echo_server=
 server=
 child=
 
-for tool in ip taskset java; do
-    command -v $tool >/dev/null || { echo "rivals.sh needs $tool" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "rivals.sh needs root, for network namespaces" >&2; exit 2; }
-
-end() { # process
-    [ -z "$1" ] || { kill "$1" 2>/dev/null || :; wait "$1" 2>/dev/null || :; }
-}
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/rivals.XXXXXX")
-cleanup() {
+finish() {
     end "$child"
     end "$server"
     end "$echo_server"
-    ip netns del "$near" 2>/dev/null || :
-    ip netns del "$far" 2>/dev/null || :
-    rm -rf "$work"
 }
-trap cleanup EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-namespaces() {
-    ip netns add "$near"
-    ip netns add "$far"
-    ip link add veth0 netns "$near" type veth peer name veth0 netns "$far"
-    for each in "$near" "$far"; do
-        ip -n "$each" link set lo up
-        ip -n "$each" link set veth0 up
-    done
-    ip -n "$near" address add $address/8 dev veth0
-    ip -n "$far" address add $relay/8 dev veth0
-}
+. "$root/itests/load/bed.sh"
 
 data() {
     java -jar "$jar" data ini "$work/clients.ini" --clients "$clients"
@@ -80,13 +48,13 @@ begin() { # server
             ;;
         dnsmasq) set -- dnsmasq -k -C "$work/dnsmasq.conf" ;;
     esac
-    ip netns exec "$near" taskset -c 0 "$@" >"$log" 2>&1 &
+    $at_server "$@" >"$log" 2>&1 &
     server=$!
 }
 
 # In the background and waited for, so that a signal to this script is heard at once.
 ask() { # arguments of load.jar
-    ip netns exec "$far" taskset -c 1 java -Xmx256m -XX:+UseSerialGC -jar "$jar" "$@" --relay $relay &
+    $at_relay java -Xmx256m -XX:+UseSerialGC -jar "$jar" "$@" --relay $relay &
     child=$!
     code=0
     wait $child || code=$?
@@ -154,7 +122,7 @@ done
 
 namespaces
 data
-ip netns exec "$near" taskset -c 0 java -Xmx64m -XX:+UseSerialGC -jar "$jar" echo --listen $address:1067 &
+$at_server java -Xmx64m -XX:+UseSerialGC -jar "$jar" echo --listen $address:1067 &
 echo_server=$!
 : >"$work/records"
 for round in $(seq "${ROUNDS:-5}"); do

@@ -40,6 +40,14 @@ public final class LoadRun implements AutoCloseable {
 
     /** Binds the relay's address and begins. */
     public static LoadRun start(LoadPlan plan) throws IOException {
+        LoadRun run = new LoadRun(plan, open(plan));
+        run.receiver.start();
+        run.clock.start();
+        return run;
+    }
+
+    /** The relay's own socket. */
+    static DatagramChannel open(LoadPlan plan) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             // A server on the wildcard address has the port too; the more specific socket gets the datagrams.
@@ -47,14 +55,11 @@ public final class LoadRun implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
             channel.bind(plan.relay());
             channel.connect(plan.server());
+            return channel;
         } catch (IOException e) {
             channel.close();
             throw e;
         }
-        LoadRun run = new LoadRun(plan, channel);
-        run.receiver.start();
-        run.clock.start();
-        return run;
     }
 
     /** Runs to the end. */
