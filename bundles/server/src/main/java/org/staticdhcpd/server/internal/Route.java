@@ -64,7 +64,7 @@ final class Route {
         }
         Packet asked = request.packet();
         // RFC 8357 §5.1: with sub-option 19, to the port the relay sent from.
-        boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
+        boolean toSourcePort = RelayAgentInformation.isIn(asked.options(), RelayAgentInformation.RELAY_SOURCE_PORT);
         int port = toSourcePort && source.port() != 0 ? source.port() : identity.serverPort();
         return endpoint(asked.giaddrNumber(), port, request.arrival());
     }
