@@ -1,6 +1,6 @@
 package org.staticdhcpd.api;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.MacAddress;
+import org.staticdhcpd.protocol.Octets;
+import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.PacketWriter;
 
 /**
  * What a source knows of a client: its address, and the {@link Network} it has in common with others. Immutable, and
@@ -16,25 +19,60 @@ import org.staticdhcpd.protocol.MacAddress;
  */
 public final class Definition {
     private static final long NO_MAC = -1;
+    private static final byte[] NOTHING = {};
+
+    /** Two numbers, but for the octet that says how many. */
+    private static final int MOST_IN_NUMBERS = 2 * Long.BYTES - 1;
 
     private final int ip;
     /** The client's hardware address as a number; NO_MAC when the key is another one. */
     private final long mac;
 
-    private final LookUpKey other;
-    private final String hostname;
+    /**
+     * Option 12 in UTF-8 if it is short, first octet highest, and in the lowest octet of the second number how many there
+     * are: then a reply needs nothing but this object and the network's.
+     */
+    private final long name;
+
+    private final long nameEnd;
     private final Network network;
-    private final Map<String, Object> own;
+    private final Rest rest;
+
+    /**
+     * What many definitions do not have.
+     *
+     * @param client the client's key, when that is no hardware address; else null
+     * @param hostname option 12, when it is long; else null
+     * @param own the client's part of {@link #extra}
+     */
+    private record Rest(LookUpKey client, String hostname, Map<String, Object> own) {
+        private static final Rest NONE = new Rest(null, null, Map.of());
+
+        static Rest of(LookUpKey client, String hostname, Map<String, Object> own) {
+            return client == null && hostname == null && own.isEmpty() ? NONE : new Rest(client, hostname, own);
+        }
+    }
 
     private Definition(Builder parts) {
         ip = parts.ip.value();
         mac = parts.client == null
                 ? NO_MAC
                 : parts.client.mac().map(MacAddress::value).orElse(NO_MAC);
-        other = mac == NO_MAC ? parts.client : null;
-        hostname = parts.hostname;
+        byte[] text = parts.hostname == null ? NOTHING : parts.hostname.getBytes(StandardCharsets.UTF_8);
+        boolean isShort = text.length <= MOST_IN_NUMBERS;
+        name = isShort ? packed(text, 0) : 0;
+        nameEnd = isShort ? packed(text, Long.BYTES) | text.length : 0;
         network = parts.network();
-        own = parts.extra;
+        rest = Rest.of(mac == NO_MAC ? parts.client : null, isShort ? null : parts.hostname, parts.extra);
+    }
+
+    /** The eight octets from there on; zero where there are none. */
+    private static long packed(byte[] text, int from) {
+        long packed = 0;
+        for (int at = from; at < from + Long.BYTES; at++) {
+            packed = packed << Byte.SIZE | (at < text.length ? text[at] & 0xFF : 0);
+        }
+        return packed;
     }
 
     /**
@@ -83,7 +121,7 @@ public final class Definition {
      * source does not say.
      */
     public Optional<LookUpKey> client() {
-        return mac == NO_MAC ? Optional.ofNullable(other) : Optional.of(LookUpKey.of(new MacAddress(mac)));
+        return mac == NO_MAC ? Optional.ofNullable(rest.client()) : Optional.of(LookUpKey.of(new MacAddress(mac)));
     }
 
     /** The client's hardware address as a number; below 0 when it is known by another key, or by none. */
@@ -103,12 +141,39 @@ public final class Definition {
 
     /** Option 12; empty when it is not to be sent. */
     public Optional<String> hostname() {
-        return Optional.ofNullable(hostname);
+        return hasHostname() ? Optional.of(hostnameText()) : Optional.empty();
     }
 
     /** Option 12; empty text when it is not to be sent. */
     public String hostnameText() {
-        return hostname == null ? "" : hostname;
+        return rest.hostname() != null
+                ? rest.hostname()
+                : new String(hostnameOctets().toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether option 12 is to be sent. */
+    public boolean hasHostname() {
+        return shortLength() > 0 || rest.hostname() != null;
+    }
+
+    private int shortLength() {
+        return (int) nameEnd & 0xFF;
+    }
+
+    /** Option 12 as it is sent, in UTF-8; no octets when it is not. */
+    public Octets hostnameOctets() {
+        return rest.hostname() != null
+                ? Octets.ofText(rest.hostname())
+                : Octets.ofNumbers(shortLength(), name, nameEnd);
+    }
+
+    /** Writes option 12; nothing when it is not to be sent. */
+    public void writeHostname(PacketWriter writer) {
+        if (shortLength() > 0) {
+            writer.octets(OptionCode.HOSTNAME, shortLength(), name, nameEnd);
+        } else if (rest.hostname() != null) {
+            writer.text(OptionCode.HOSTNAME, rest.hostname());
+        }
     }
 
     /** Option 15; empty when it is not to be sent. */
@@ -144,6 +209,7 @@ public final class Definition {
     /** What else the source holds, as {@code maps.KEY} and {@code subnets.KEY}; values may be null there. */
     public Map<String, Object> extra() {
         Map<String, Object> shared = network.extra();
+        Map<String, Object> own = rest.own();
         if (own.isEmpty() || shared.isEmpty()) {
             return own.isEmpty() ? shared : own;
         }
@@ -154,21 +220,24 @@ public final class Definition {
 
     /** The part of {@link #extra} that is this client's alone. */
     public Map<String, Object> ownExtra() {
-        return own;
+        return rest.own();
     }
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Definition that && all().equals(that.all()));
+        return this == other
+                || (other instanceof Definition that
+                        && ip == that.ip
+                        && mac == that.mac
+                        && name == that.name
+                        && nameEnd == that.nameEnd
+                        && network.equals(that.network)
+                        && rest.equals(that.rest));
     }
 
     @Override
     public int hashCode() {
-        return all().hashCode();
-    }
-
-    private List<Object> all() {
-        return Arrays.asList(ip, mac, other, hostname, network, own);
+        return Objects.hash(ip, mac, name, nameEnd, network, rest);
     }
 
     /** One line for logs and shells. */

@@ -17,8 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * All clients of a source in memory, each under the key that its definition names, and by address. Immutable: whoever
  * looks up sees one state, and a changed table shares what did not change with the one before.
  *
- * <p>A client costs 88 octets with its definition, beyond its host name and extras, when it is known by its hardware
- * address; others cost some 150 more. Looking up takes constant time, and for hardware addresses allocates nothing.
+ * <p>A client costs 80 octets with its definition and a host name of up to 15 octets, beyond extras, when it is known by
+ * its hardware address; others cost some 150 more. Looking up takes constant time, and for hardware addresses allocates
+ * nothing but the answer.
  * Whoever chooses the addresses cannot slow it down: each table built has a random seed of its own.
  */
 @ProviderType

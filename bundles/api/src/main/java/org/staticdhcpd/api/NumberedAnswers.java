@@ -11,7 +11,9 @@ final class NumberedAnswers {
     /** Each number plus one, or FREE. */
     private final long[] numbers;
 
-    private final Answer[] answers;
+    /** As {@link #kept}. */
+    private final Object[] answers;
+
     private final int size;
 
     private NumberedAnswers(Draft draft) {
@@ -23,7 +25,20 @@ final class NumberedAnswers {
 
     /** The answer, or null when there is none. */
     Answer get(long number) {
-        return answers[place(numbers, number, seed)];
+        return given(answers[place(numbers, number, seed)]);
+    }
+
+    /**
+     * An answer as it is kept: the definition, when it has found just one. Most have; an object around each would cost
+     * memory, and whoever looks up would wait for it.
+     */
+    private static Object kept(Answer answer) {
+        return answer instanceof Answer.Found found && found.isSingle() ? found.first() : answer;
+    }
+
+    /** An answer that is kept; null for null. */
+    private static Answer given(Object kept) {
+        return kept instanceof Definition only ? Answer.found(only) : (Answer) kept;
     }
 
     /** How many there are. */
@@ -35,7 +50,7 @@ final class NumberedAnswers {
     void forEach(Visitor visitor) {
         for (int place = 0; place < numbers.length; place++) {
             if (numbers[place] != FREE) {
-                visitor.visit(numbers[place] - 1, answers[place]);
+                visitor.visit(numbers[place] - 1, given(answers[place]));
             }
         }
     }
@@ -80,7 +95,7 @@ final class NumberedAnswers {
     static final class Draft {
         private final long seed;
         private final long[] numbers;
-        private final Answer[] answers;
+        private final Object[] answers;
         private int size;
 
         /** Has room for {@code most}, and a third more, so that few are beside their places. */
@@ -88,12 +103,12 @@ final class NumberedAnswers {
             this.seed = seed;
             int places = (int) Math.min(Integer.MAX_VALUE - 8L, most * 4L / 3 + 2);
             this.numbers = new long[places];
-            this.answers = new Answer[places];
+            this.answers = new Object[places];
         }
 
         /** The answer so far, or null when there is none. */
         Answer get(long number) {
-            return answers[place(numbers, number, seed)];
+            return given(answers[place(numbers, number, seed)]);
         }
 
         /** Sets an answer. */
@@ -101,7 +116,7 @@ final class NumberedAnswers {
             int place = place(numbers, number, seed);
             size += numbers[place] == FREE ? 1 : 0;
             numbers[place] = number + 1;
-            answers[place] = answer;
+            answers[place] = kept(answer);
         }
 
         /** What was collected. The draft is not to be used any more. */

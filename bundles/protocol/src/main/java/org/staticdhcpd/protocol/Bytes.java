@@ -1,7 +1,13 @@
 package org.staticdhcpd.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Big-endian numbers in byte arrays, the order of every DHCP field (RFC 2131 §2). */
 final class Bytes {
+    private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Bytes() {}
 
     static int uint8(byte[] bytes, int at) {
@@ -18,6 +24,10 @@ final class Bytes {
 
     static long uint48(byte[] bytes, int at) {
         return ((long) uint16(bytes, at) << 32) | (int32(bytes, at + 2) & 0xFFFF_FFFFL);
+    }
+
+    static void putInt64(byte[] bytes, int at, long value) {
+        INT64.set(bytes, at, value);
     }
 
     static void putInt16(byte[] bytes, int at, int value) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An immutable run of octets: a datagram, or the value of an option. Never longer than 65,535 in practice. */
@@ -26,6 +27,20 @@ public final class Octets {
     /** Copies {@code values}. */
     public static Octets of(byte... values) {
         return new Octets(values.clone(), 0, values.length);
+    }
+
+    /**
+     * At most sixteen octets.
+     *
+     * @param length how many
+     * @param first the first eight of them as a number, first octet highest
+     * @param second the others in the same way; what is behind the last does not count
+     */
+    public static Octets ofNumbers(int length, long first, long second) {
+        byte[] bytes = new byte[2 * Long.BYTES];
+        Bytes.putInt64(bytes, 0, first);
+        Bytes.putInt64(bytes, Long.BYTES, second);
+        return new Octets(bytes, 0, Objects.checkFromIndexSize(0, length, bytes.length) + length);
     }
 
     /** Copies what remains in {@code buffer} and moves its position to its limit. */

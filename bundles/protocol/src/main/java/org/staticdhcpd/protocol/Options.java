@@ -167,6 +167,22 @@ public final class Options {
         return find(code) >= 0;
     }
 
+    /**
+     * Whether the option with this code consists of sub-options, and one of them has the other code: what
+     * {@link SubOptions} says, without making one.
+     */
+    boolean hasSubOption(int code, int subCode) {
+        int at = find(code);
+        boolean found = false;
+        int next = at < 0 ? 0 : offset(at);
+        int end = at < 0 ? 0 : next + length(at);
+        while (next < end) {
+            found |= Bytes.uint8(bytes, next) == subCode;
+            next = next + 1 == end ? end + 1 : next + 2 + Bytes.uint8(bytes, next + 1);
+        }
+        return found && next == end;
+    }
+
     /** The codes that are there, in order of arrival. */
     public IntStream codes() {
         return Arrays.stream(index).map(Options::codeAt);

@@ -16,6 +16,8 @@ public final class PacketWriter {
 
     private static final int LONGEST_VALUE = 255;
 
+    private static final int MOST_IN_NUMBERS = 2 * Long.BYTES;
+
     private static final byte[] NOTHING = {};
 
     /** Written before all others. */
@@ -27,7 +29,9 @@ public final class PacketWriter {
 
     private static final int LAST = PacketEncoder.rank(OptionCode.RELAY_AGENT.number());
 
-    private final byte[] target = new byte[ROOM];
+    /** With room for what {@link #octets(OptionCode, int, long, long)} writes behind a value. */
+    private final byte[] target = new byte[ROOM + MOST_IN_NUMBERS];
+
     private final ByteBuffer written = ByteBuffer.wrap(target);
     private byte[] form = NOTHING;
     /** The next option of the form. */
@@ -127,6 +131,20 @@ public final class PacketWriter {
         if (begins(code.number(), Integer.BYTES)) {
             Bytes.putInt32(target, at, (int) value);
             at += Integer.BYTES;
+        }
+        return this;
+    }
+
+    /** Adds an option of at most sixteen octets, given as for {@link Octets#ofNumbers}. */
+    public PacketWriter octets(OptionCode code, int length, long first, long second) {
+        if (length > MOST_IN_NUMBERS) {
+            throw new IllegalArgumentException("at most " + MOST_IN_NUMBERS + " octets, got " + length);
+        }
+        if (begins(code.number(), length)) {
+            // What is too much is overwritten by what comes next, or cut off.
+            Bytes.putInt64(target, at, first);
+            Bytes.putInt64(target, at + Long.BYTES, second);
+            at += length;
         }
         return this;
     }

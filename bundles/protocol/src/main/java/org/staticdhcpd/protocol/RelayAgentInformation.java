@@ -47,6 +47,11 @@ public final class RelayAgentInformation {
         return option.isPresent() ? of(option.get()) : NONE;
     }
 
+    /** Whether option 82 of {@code options} has this sub-option; as {@link #has}, for those who mostly hear no. */
+    public static boolean isIn(Options options, int code) {
+        return options.hasSubOption(OptionCode.RELAY_AGENT.number(), code);
+    }
+
     /** The value of the first sub-option with this code, shared with the packet. */
     public Optional<Octets> subOption(int code) {
         return subOptions.get(code);

@@ -55,6 +55,42 @@ class RelayAgentInformationTest {
         assertThat(relay.has(10)).isTrue();
     }
 
+    @ParameterizedTest(name = "in {0}")
+    @ValueSource(
+            strings = {
+                RELAYED,
+                "01",
+                "0105 65746830",
+                "0504 c0000201 01",
+                "0504 c0000201 01ff 00",
+                "1300",
+                "1300 0a",
+                "0a00"
+            })
+    @DisplayName("What is in an option is told alike with and without reading all of it")
+    void isIn(String octets) {
+        Options options = Packet.builder()
+                .option(OptionCode.RELAY_AGENT, Wire.octets(octets))
+                .build()
+                .options();
+        for (int code = 0; code < 256; code++) {
+            assertThat(RelayAgentInformation.isIn(options, code))
+                    .as("%d", code)
+                    .isEqualTo(RelayAgentInformation.of(options).has(code));
+        }
+        assertThat(RelayAgentInformation.isIn(Options.NONE, 1)).isFalse();
+    }
+
+    @Property
+    void anyOctetsAreToldAlike(@ForAll byte[] octets, @ForAll byte code) {
+        Options options = Packet.builder()
+                .option(OptionCode.RELAY_AGENT, Octets.of(octets))
+                .build()
+                .options();
+        assertThat(RelayAgentInformation.isIn(options, code & 0xFF))
+                .isEqualTo(RelayAgentInformation.of(options).has(code & 0xFF));
+    }
+
     @Test
     @DisplayName("Of a sub-option that is there twice, the first counts")
     void twice() {

@@ -100,9 +100,11 @@ final class Classify {
      */
     private static boolean isRebinding(Packet packet, Arrival arrival) {
         if (packet.isRelayed()) {
-            return !RelayAgentInformation.of(packet.options())
-                    .receivedByUnicast()
-                    .orElse(false);
+            boolean says = RelayAgentInformation.isIn(packet.options(), RelayAgentInformation.FLAGS);
+            return !says
+                    || !RelayAgentInformation.of(packet.options())
+                            .receivedByUnicast()
+                            .orElse(false);
         }
         Ipv4Address source = arrival.source().address();
         return arrival.wasBroadcast() || source.isUnspecified() || source.isBroadcast();

@@ -1,5 +1,6 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.staticdhcpd.api.ReplyDecorator;
 
@@ -18,8 +19,9 @@ final class Decorators {
 
     /** Why the reply is not sent; empty when it is. */
     Optional<Decision> refusal(Draft draft) {
-        for (ReplyDecorator decorator : services.decorators()) {
-            Optional<Decision> refusal = ask(decorator, draft);
+        List<ReplyDecorator> decorators = services.decorators();
+        for (int i = 0; i < decorators.size(); i++) {
+            Optional<Decision> refusal = ask(decorators.get(i), draft);
             if (refusal.isPresent()) {
                 return refusal;
             }

@@ -53,9 +53,11 @@ final class Draft implements Reply {
     private final Request request;
     private final Decision.Answering decision;
     private final PacketBuilder builder;
-    private final Overrides overrides = new Overrides();
+    /** None until a decorator wishes something, which few do. */
+    private Optional<Overrides> overrides = Optional.empty();
+
     private OptionSelection selection;
-    private final List<Complaint> complaints = new ArrayList<>(0);
+    private List<Complaint> complaints = List.of();
 
     Draft(Request request, Decision.Answering decision, PacketBuilder builder) {
         this(request, decision, builder, wanted(request));
@@ -87,6 +89,7 @@ final class Draft implements Reply {
 
     /** Notes what was left out of this reply and why. */
     void complain(Notice notice, String text) {
+        complaints = complaints.isEmpty() ? new ArrayList<>() : complaints;
         complaints.add(new Complaint(notice, text));
     }
 
@@ -100,9 +103,16 @@ final class Draft implements Reply {
         return complaints;
     }
 
-    /** Where decorators want it to go. */
-    Overrides overrides() {
+    /** Where decorators want it to go; empty when they do not say. */
+    Optional<Overrides> overrides() {
         return overrides;
+    }
+
+    private Overrides wishes() {
+        if (overrides.isEmpty()) {
+            overrides = Optional.of(new Overrides());
+        }
+        return overrides.get();
     }
 
     /** The address it gives; 0.0.0.0 in a NAK and in the answer to an INFORM. */
@@ -252,21 +262,21 @@ final class Draft implements Reply {
 
     @Override
     public void sendToAddress(Ipv4Address address) {
-        overrides.address(address);
+        wishes().address(address);
     }
 
     @Override
     public void sendToPort(int port) {
-        overrides.port(port);
+        wishes().port(port);
     }
 
     @Override
     public void sendFromPort(int port) {
-        overrides.sourcePort(port);
+        wishes().sourcePort(port);
     }
 
     @Override
     public void sendToMac(MacAddress mac) {
-        overrides.mac(mac);
+        wishes().mac(mac);
     }
 }

@@ -90,9 +90,8 @@ final class Outline {
                 .uint8(OptionCode.DHCP_MESSAGE_TYPE, type.number())
                 .uint32(OptionCode.SERVER_IDENTIFIER, terms.server().value())
                 .uint32(OptionCode.IP_ADDRESS_LEASE_TIME, network.leaseTime());
-        String hostname = definition.hostnameText();
-        if (named && !hostname.isEmpty() && selection.has(HOSTNAME)) {
-            writer.text(OptionCode.HOSTNAME, hostname);
+        if (named && selection.has(HOSTNAME)) {
+            definition.writeHostname(writer);
         }
         if (terms.echoClientId()) {
             writer.optionOf(asked, OptionCode.CLIENT_IDENTIFIER); // RFC 6842 §3
@@ -113,8 +112,8 @@ final class Outline {
         if (!terms.server().equals(server)) {
             builder.option(OptionCode.SERVER_IDENTIFIER, Octets.ofAddress(terms.server()));
         }
-        if (named && !definition.hostnameText().isEmpty()) {
-            builder.option(OptionCode.HOSTNAME, Octets.ofText(definition.hostnameText()));
+        if (named && definition.hasHostname()) {
+            builder.option(OptionCode.HOSTNAME, definition.hostnameOctets());
         }
         if (terms.echoClientId()) {
             Compose.echo(OptionCode.CLIENT_IDENTIFIER, asked, builder);

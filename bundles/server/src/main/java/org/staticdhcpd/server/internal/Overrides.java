@@ -51,8 +51,4 @@ final class Overrides {
     Optional<MacAddress> mac() {
         return mac;
     }
-
-    boolean isEmpty() {
-        return address.isEmpty() && mac.isEmpty() && port.isEmpty() && sourcePort.isEmpty();
-    }
 }

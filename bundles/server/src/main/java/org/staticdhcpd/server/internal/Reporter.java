@@ -1,13 +1,11 @@
 package org.staticdhcpd.server.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.staticdhcpd.api.Exchange;
@@ -21,15 +19,18 @@ import org.staticdhcpd.api.ExchangeListener;
  * do not have to wake it; only when nothing comes does it wait to be woken.
  */
 final class Reporter {
-    private static final int CAPACITY = 1 << 14;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final Services services;
     private final Notices notices;
     private final Logger log;
-    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ReportQueue queue = new ReportQueue();
     private final AtomicLong missed = new AtomicLong();
     private final Thread thread = new Thread(this::run, "dhcp-report");
+    private final BiConsumer<Exchange, Notice> tell = this::tell;
+    /** Whether the thread waits to be woken, or is about to. */
+    private volatile boolean asleep;
+
     private volatile boolean stopping;
 
     Reporter(Services services, Notices notices, Logger log) {
@@ -46,17 +47,10 @@ final class Reporter {
     /** Reports what is still there, as long as that takes no longer than {@code limit}, and ends. */
     void stop(Duration limit) throws InterruptedException {
         stopping = true;
-        wake();
+        LockSupport.unpark(thread);
         thread.join(Math.max(1, limit.toMillis()));
         if (thread.isAlive()) {
             thread.interrupt();
-        }
-    }
-
-    /** Lets the thread see that it is to end. When there is no room, it has something to do and will see anyway. */
-    private void wake() {
-        if (!queue.offer(() -> {})) {
-            LockSupport.unpark(thread);
         }
     }
 
@@ -67,9 +61,18 @@ final class Reporter {
         }
         if (stopping) {
             tell(exchange, notice);
-        } else if (!queue.offer(() -> tell(exchange, notice))) {
+        } else if (queue.offer(exchange, notice)) {
+            wake();
+        } else {
             long count = missed.incrementAndGet();
             notices.tell(Notice.NOT_REPORTED, () -> count + " exchanges not reported: too many, or a listener hangs");
+        }
+    }
+
+    private void wake() {
+        if (asleep) {
+            asleep = false;
+            LockSupport.unpark(thread);
         }
     }
 
@@ -87,20 +90,30 @@ final class Reporter {
     }
 
     private void run() {
-        List<Runnable> batch = new ArrayList<>();
-        try {
-            while (!stopping || !queue.isEmpty()) {
-                batch.add(queue.take());
-                queue.drainTo(batch);
-                batch.forEach(Runnable::run);
-                batch.clear();
-                tellMissed();
-                pause();
+        while (!stopping || queue.size() > 0) {
+            await();
+            while (queue.poll(tell)) {
+                // A listener may have been interrupted, which is only to be heeded when this was meant.
+                if (Thread.interrupted() && stopping) {
+                    notices.tell(
+                            Notice.NOT_REPORTED, () -> queue.size() + " exchanges were not reported before the end");
+                    return;
+                }
             }
-        } catch (InterruptedException e) {
-            // Told to end, and nothing after this needs the interrupt flag.
-            notices.tell(Notice.NOT_REPORTED, () -> queue.size() + " exchanges were not reported before the end");
+            tellMissed();
+            pause();
         }
+        tellMissed();
+    }
+
+    /** Returns when there is something to do. Who puts something into the queue looks at {@link #asleep} after that. */
+    private void await() {
+        asleep = true;
+        while (!queue.isReady() && !stopping && !Thread.interrupted()) {
+            LockSupport.park(this);
+            asleep = true;
+        }
+        asleep = false;
     }
 
     private void pause() {
@@ -134,7 +147,9 @@ final class Reporter {
     /** One of the few catch-alls: a listener can harm neither the server nor the other listeners. */
     @SuppressWarnings("CatchingUnchecked")
     private void each(Consumer<ExchangeListener> event) {
-        for (ExchangeListener listener : services.listeners()) {
+        List<ExchangeListener> listeners = services.listeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            ExchangeListener listener = listeners.get(i);
             try {
                 event.accept(listener);
             } catch (Exception | LinkageError | StackOverflowError e) {

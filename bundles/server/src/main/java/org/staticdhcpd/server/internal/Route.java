@@ -1,5 +1,6 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.Optional;
 import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Destination;
 import org.staticdhcpd.api.Endpoint;
@@ -21,7 +22,8 @@ final class Route {
     static Destination destination(Draft draft, ServerIdentity identity, Links rules) {
         Destination ordinary =
                 destination(draft.request(), draft.type(), draft.yiaddr().value(), identity, rules);
-        return draft.overrides().isEmpty() ? ordinary : overridden(ordinary, draft);
+        Optional<Overrides> wishes = draft.overrides();
+        return wishes.isEmpty() ? ordinary : overridden(ordinary, draft, wishes.get());
     }
 
     /** The broadcast bit of a reply of this type. */
@@ -62,7 +64,7 @@ final class Route {
         }
         Packet asked = request.packet();
         // RFC 8357 §5.1: with sub-option 19, to the port the relay sent from.
-        boolean toSourcePort = RelayAgentInformation.of(asked.options()).wantsReplyToSourcePort();
+        boolean toSourcePort = RelayAgentInformation.isIn(asked.options(), RelayAgentInformation.RELAY_SOURCE_PORT);
         int port = toSourcePort && source.port() != 0 ? source.port() : identity.serverPort();
         return endpoint(asked.giaddrNumber(), port, request.arrival());
     }
@@ -104,8 +106,7 @@ final class Route {
     }
 
     /** R120: the port always, the address unless the client wished a broadcast; hardware address, source port in frames. */
-    private static Destination overridden(Destination ordinary, Draft draft) {
-        Overrides wishes = draft.overrides();
+    private static Destination overridden(Destination ordinary, Draft draft, Overrides wishes) {
         boolean fixed = draft.request().packet().wantsBroadcast()
                 && ordinary.to().address().isBroadcast();
         Ipv4Address address = fixed

@@ -40,8 +40,12 @@ import org.staticdhcpd.protocol.Octets;
 public class EngineBenchmark implements ReplySender {
     private static final int ASKED = 1 << 10;
 
+    private static final int CIADDR = 12;
+    /** The last four octets of the hardware address. */
+    private static final int MAC_END = 30;
+
     /** How many clients the table has. */
-    @Param({"1000", "100000"})
+    @Param({"1000", "100000", "1000000"})
     int clients;
 
     /** Whether a filter, a decorator and three observers are plugged in. */
@@ -55,6 +59,7 @@ public class EngineBenchmark implements ReplySender {
     private final Arrival relayed = Ground.relayed();
     private final Arrival[] direct = new Arrival[ASKED];
     private final ByteBuffer memory = ByteBuffer.allocateDirect(2048);
+    private byte[] renewal;
     private int turn;
     private int sent;
 
@@ -81,6 +86,7 @@ public class EngineBenchmark implements ReplySender {
             renewals[i] = Ground.wire(Ground.renew(client)).toBytes();
             direct[i] = Ground.arrival(Ground.ip(client), 68);
         }
+        renewal = Ground.wire(Ground.renewByRelay(0)).toBytes();
     }
 
     /** Ends the reporting thread. */
@@ -108,9 +114,23 @@ public class EngineBenchmark implements ReplySender {
         return ask(renewals[at], direct[at]);
     }
 
+    /** REQUEST, ACK, by relay, of all clients in scattered order: what is not in the cache shows here. */
+    @Benchmark
+    public int crowd() {
+        int client = (int) ((turn++ & 0xFFFF_FFFFL) * 2_654_435_761L % clients);
+        memory.clear().put(renewal).flip();
+        memory.putInt(CIADDR, Ground.ip(client).value());
+        memory.putInt(MAC_END, (int) Ground.mac(client).value());
+        return ask(relayed);
+    }
+
     private int ask(byte[] octets, Arrival from) {
-        int before = sent;
         memory.clear().put(octets).flip();
+        return ask(from);
+    }
+
+    private int ask(Arrival from) {
+        int before = sent;
         engine.handle(Datagram.in(memory, from), this);
         if (sent != before + 1) {
             throw new IllegalStateException("not answered");

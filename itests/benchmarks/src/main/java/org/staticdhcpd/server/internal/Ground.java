@@ -122,6 +122,14 @@ final class Ground implements Services {
                 .build();
     }
 
+    static Packet renewByRelay(int client) {
+        return from(MessageType.REQUEST, client)
+                .ciaddr(ip(client))
+                .option(OptionCode.PARAMETER_REQUEST_LIST, WISHES)
+                .option(OptionCode.RELAY_AGENT, Octets.of(new byte[] {10, 1, (byte) 0x80})) // unicast, RFC 5010
+                .build();
+    }
+
     private static PacketBuilder from(MessageType type, int client) {
         return Packet.builder()
                 .op(Packet.BOOTREQUEST)
