@@ -27,7 +27,7 @@ flood() { # seconds, in the background
 
 renewals() { # label, seconds
     ip netns exec "$far" taskset -c 1 chrt -f 10 java -Xmx64m -XX:+UseSerialGC -jar "$jar" run --server $address:67 \
-        --relay $relay --clients $clients --scenario renew --rate "${RENEWALS:-1000}" --seconds "$2" >"$work/run" || :
+        --relay $relay --clients $clients --scenario renew --rate "${RENEWALS:-1000}" --warm 3 --seconds "$2" >"$work/run" || :
     # One line of JSON: begun, lost, wrong, p50, p99, p99.9 and the longest in microseconds.
     sed -n 's/^{.*"begun":\([0-9]*\),.*"lost":\([0-9]*\),"wrong":\([0-9]*\),.*"p50_us":\([0-9.]*\),"p99_us":\([0-9.]*\),"p999_us":\([0-9.]*\),"max_us":\([0-9.]*\),.*/| \1 | \2, \3 | \4 | \5 | \6 | \7 |/p' \
         "$work/run" | sed "s/^/| $1 /"
@@ -47,7 +47,7 @@ echo "| | renewals | lost, wrong | p50 µs | p99 µs | p99.9 µs | longest µs |
 echo "|---|--:|--:|--:|--:|--:|--:|"
 for round in $(seq "${ROUNDS:-5}"); do
     renewals "quiet, round $round" "$seconds"
-    flood $((seconds + 6))
+    flood $((seconds + 9))
     # The flood comes first, so that none of its beginning is missed.
     sleep 2
     renewals "flood, round $round" "$seconds"

@@ -2,7 +2,8 @@ package org.staticdhcpd.server.internal;
 
 /**
  * A moment in time for each of a bounded number of clients (R44). A client has eight possible places; when all are taken
- * it displaces the one whose moment comes first. Nothing runs over the whole table, ever.
+ * it displaces the one whose moment comes first. Nothing runs over the whole table, ever. It takes memory when the first
+ * client comes: many servers never suspend or ignore one.
  */
 final class ClientTable {
     private static final int WAYS = 8;
@@ -17,7 +18,8 @@ final class ClientTable {
     private final int buckets;
     private final long seed;
     private final boolean together;
-    private final long[] slots;
+    /** Empty until then. Who reads it without the lock sees it empty, or zeros, or what was written. */
+    private long[] slots = {};
 
     /** The last moment of all; whoever asks after it needs no search. */
     private volatile long latest;
@@ -26,7 +28,7 @@ final class ClientTable {
     private volatile int taken;
 
     /**
-     * Reserves the room.
+     * Takes no room yet.
      *
      * @param clients how many it remembers at most; a power of two, 8 or more
      * @param seed decides who shares places with whom; best a number that nobody outside knows
@@ -39,7 +41,6 @@ final class ClientTable {
         this.buckets = clients / WAYS;
         this.seed = seed;
         this.together = together;
-        this.slots = new long[BUCKET * buckets];
     }
 
     /** One in which all that claim a hardware address share its eight places: they displace each other, not the rest. */
@@ -71,8 +72,11 @@ final class ClientTable {
     }
 
     private synchronized void put(long mac, long from, long detail, long moment) {
+        if (slots.length == 0) {
+            slots = new long[BUCKET * buckets];
+        }
         int start = start(mac, from, detail);
-        int slot = find(mac, from, detail, start);
+        int slot = find(slots, mac, from, detail, start);
         set(slot < 0 ? place(start) : slot, mac, from, detail, moment);
     }
 
@@ -81,8 +85,9 @@ final class ClientTable {
      * {@code slack}. Mostly it is not, and then only looks: whoever writes meanwhile is at worst written again.
      */
     void extend(long mac, long from, long detail, long moment, long slack) {
-        int slot = find(mac, from, detail, start(mac, from, detail));
-        if (slot < 0 || moment - slots[slot + MOMENT] > slack) {
+        long[] now = slots;
+        int slot = now.length == 0 ? -1 : find(now, mac, from, detail, start(mac, from, detail));
+        if (slot < 0 || moment - now[slot + MOMENT] > slack) {
             put(mac, from, detail, moment);
         }
     }
@@ -117,11 +122,14 @@ final class ClientTable {
     }
 
     private int find(ClientKey client) {
+        if (slots.length == 0) {
+            return -1;
+        }
         int start = start(client.mac(), client.from(), client.detail());
-        return find(client.mac(), client.from(), client.detail(), start);
+        return find(slots, client.mac(), client.from(), client.detail(), start);
     }
 
-    private int find(long mac, long from, long detail, int start) {
+    private static int find(long[] slots, long mac, long from, long detail, int start) {
         for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
             if (slots[slot] == mac + OCCUPIED && slots[slot + 1] == from && slots[slot + 2] == detail) {
                 return slot;

@@ -54,6 +54,13 @@ final class Counters {
         }
     }
 
+    /** The end of a packet that was not. */
+    void ignored(Method method, Notice notice) {
+        exchanges.increment();
+        asked.get(method).increment();
+        notices.get(notice).increment();
+    }
+
     /** Something that happened besides. */
     void noticed(Notice notice) {
         notices.get(notice).increment();

@@ -20,10 +20,12 @@ final class Decide {
 
     private final Policy policy;
     private final Placement placement;
+    private final Decision stranger;
 
     Decide(Policy policy) {
         this.policy = policy;
         this.placement = new Placement(policy.links());
+        this.stranger = new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
     }
 
     /** The decision about {@code request}, given what the sources say of its client. */
@@ -118,7 +120,7 @@ final class Decide {
     private Decision unknown(Request request, ServerIdentity identity) {
         return switch (request.method()) {
             // RFC 2131 §4.3.1 knows no DHCPNAK in reply to DISCOVER, so authoritative changes nothing here (R47, R48).
-            case DISCOVER, INFORM -> new Decision.Banish(policy.abuse().unauthorized(), UNKNOWN);
+            case DISCOVER, INFORM -> stranger;
             // The client selected us, so it waits for an answer of ours (R60).
             case SELECTING -> refusedSelection(request, new Decision.Nak(Notice.UNSERVED, UNKNOWN), identity);
             // RFC 2131 §4.3.2: without a record of the client, MUST remain silent; we own the network if told so (R63,

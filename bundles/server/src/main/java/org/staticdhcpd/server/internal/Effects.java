@@ -77,8 +77,11 @@ interface Effects {
     /** Whether anybody wants more of an exchange of this kind than that it is counted. */
     boolean isTold(Notice notice);
 
-    /** The end of a journey of which nobody {@linkplain #isTold wants to know more}. */
+    /** The end of a journey with an answer of which nobody {@linkplain #isTold wants to know more}. */
     void answered(Method method, MessageType type, Notice notice);
+
+    /** The same for one that ends in silence. */
+    void ignored(Method method, Notice notice);
 
     /** The end of the journey. */
     void finished(Exchange exchange, Notice notice);

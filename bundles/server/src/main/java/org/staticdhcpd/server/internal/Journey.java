@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Definition;
@@ -290,7 +291,17 @@ final class Journey {
         if (decision instanceof Decision.Banish banish) {
             return banish(banish);
         }
-        return finish(Outcome.silent(decision.reason()), decision.notice());
+        return ignore(decision.notice(), decision::reason);
+    }
+
+    /** Silence. What it is for is put in words only where somebody reads them: strangers may be many. */
+    private Handling ignore(Notice notice, Supplier<String> reason) {
+        if (effects.isTold(notice)) {
+            return finish(Outcome.silent(reason.get()), notice);
+        }
+        leave();
+        effects.ignored(request.method(), notice);
+        return Handling.DONE;
     }
 
     /** What {@link Decision.Answering#definition} has, without an object around it for the usual ones. */
@@ -305,10 +316,11 @@ final class Journey {
 
     private Handling banish(Decision.Banish banish) {
         if (!isSpared(banish) && effects.banish(request, banish)) {
-            String reason = banish.reason() + ", ignored for " + banish.span().toSeconds() + " s";
-            return finish(Outcome.silent(reason), banish.notice());
+            return ignore(
+                    banish.notice(),
+                    () -> banish.reason() + ", ignored for " + banish.span().toSeconds() + " s");
         }
-        return finish(Outcome.silent(banish.reason() + ", not held against a known client"), Notice.SPARED);
+        return ignore(Notice.SPARED, () -> banish.reason() + ", not held against a known client");
     }
 
     /** Where not all known clients are remembered, sources that answer from memory say who is one (R45). */

@@ -34,6 +34,18 @@ final class Notices {
         }
     }
 
+    /** Whether a line of this kind would be written now. */
+    boolean mayTell(Notice notice) {
+        return isOn(notice) && limits.get(notice).isOpen(nanos.getAsLong());
+    }
+
+    /** Counts one that is not said, as {@link #tell} does with it while too much is said. */
+    void holdBack(Notice notice) {
+        if (isOn(notice)) {
+            limits.get(notice).holdBack();
+        }
+    }
+
     private boolean isOn(Notice notice) {
         return switch (notice.level()) {
             case ERROR -> log.isErrorEnabled();

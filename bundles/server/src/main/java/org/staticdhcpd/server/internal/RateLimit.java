@@ -36,6 +36,16 @@ final class RateLimit {
         }
     }
 
+    /** Whether {@link #allows} would say yes. */
+    boolean isOpen(long now) {
+        return Math.max(0, paidUntil.get() - now) + SECOND <= BURST;
+    }
+
+    /** Counts one that may not pass. */
+    void holdBack() {
+        heldBack.incrementAndGet();
+    }
+
     /** How many were held back since this was last asked. */
     long takeHeldBack() {
         return heldBack.get() == 0 ? 0 : heldBack.getAndSet(0);

@@ -142,12 +142,26 @@ final class RealEffects implements Effects {
 
     @Override
     public boolean isTold(Notice notice) {
-        return notice.isLimited() || world.reporter().isAwaited(notice);
+        return world.reporter().isAwaited(notice)
+                || (notice.isLimited() && world.notices().mayTell(notice));
     }
 
     @Override
     public void answered(Method method, MessageType type, Notice notice) {
         world.counters().answered(method, type, notice);
+        holdBack(notice);
+    }
+
+    @Override
+    public void ignored(Method method, Notice notice) {
+        world.counters().ignored(method, notice);
+        holdBack(notice);
+    }
+
+    private void holdBack(Notice notice) {
+        if (notice.isLimited()) {
+            world.notices().holdBack(notice);
+        }
     }
 
     @Override

@@ -132,6 +132,11 @@ final class Rehearsal implements Effects {
     }
 
     @Override
+    public void ignored(Method method, Notice notice) {
+        // The trace says it all.
+    }
+
+    @Override
     public void finished(Exchange exchange, Notice notice) {
         // The trace says it all.
     }

@@ -76,6 +76,25 @@ class AdmissionTest {
         return acquaintances.has(ClientKey.of(Clients.request(packet, broadcast())), 1);
     }
 
+    @Test
+    void ofManyStrangersAFewLinesAreWrittenAndAllAreCounted() {
+        Bench quiet = new Bench(new FakeServices(query -> Answer.UNKNOWN));
+        for (int i = 1; i <= 100; i++) {
+            quiet.ask(discover().mac(new MacAddress(0x02_0000_0000L + i)), broadcast());
+        }
+        List<String> lines = quiet.log.lines(Level.WARN);
+        assertThat(lines).hasSizeBetween(5, 20).allMatch(line -> line.contains("unknown client, ignored for"));
+        quiet.pass(java.time.Duration.ofSeconds(20));
+        quiet.ask(discover().mac(new MacAddress(0x02_0000_0000L)), broadcast());
+        int heldBack = 100 - lines.size();
+        assertThat(quiet.log.lines(Level.WARN))
+                .last()
+                .asString()
+                .endsWith("(and " + heldBack + " more of this kind before)");
+        assertThat(quiet.count("notice.BANISHED")).isEqualTo(101);
+        assertThat(quiet.count("asked.DISCOVER")).isEqualTo(101);
+    }
+
     static Stream<Arguments> elsewhere() {
         PacketBuilder bad = decline().without(50);
         return Stream.of(
