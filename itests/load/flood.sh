@@ -26,7 +26,7 @@ flood() { # seconds, in the background
 }
 
 renewals() { # label, seconds
-    ip netns exec "$far" taskset -c 1 chrt -f 10 java -Xmx64m -XX:+UseSerialGC -jar "$jar" run --server $address:67 \
+    ip netns exec "$far" taskset -c 1 chrt -f 10 java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$jar" run --server $address:67 \
         --relay $relay --clients $clients --scenario renew --rate "${RENEWALS:-1000}" --warm 3 --seconds "$2" >"$work/run" || :
     # One line of JSON: begun, lost, wrong, p50, p99, p99.9 and the longest in microseconds.
     sed -n 's/^{.*"begun":\([0-9]*\),.*"lost":\([0-9]*\),"wrong":\([0-9]*\),.*"p50_us":\([0-9.]*\),"p99_us":\([0-9.]*\),"p999_us":\([0-9.]*\),"max_us":\([0-9.]*\),.*/| \1 | \2, \3 | \4 | \5 | \6 | \7 |/p' \
