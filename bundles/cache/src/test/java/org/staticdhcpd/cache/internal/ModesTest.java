@@ -93,9 +93,14 @@ class ModesTest {
         assertThat(database.lookUps).as("direct").hasValue(before + 2);
 
         to(Mode.CACHE);
-        site.ask(Site.ONE);
-        site.ask(Site.ONE);
-        assertThat(database.lookUps.get()).as("cache").isLessThanOrEqualTo(before + 3);
+        // What was answered before the first look at the journal is doubted after it, and asked for once more.
+        Waiting.until("an answer that is kept", () -> {
+            site.ask(Site.ONE);
+            int asked = database.lookUps.get();
+            site.ask(Site.ONE);
+            return database.lookUps.get() == asked;
+        });
+        assertThat(database.lookUps.get()).as("cache").isLessThanOrEqualTo(before + 4);
         database.fail("away");
         assertThat(site.ask(Site.ONE)).isInstanceOf(Answer.Found.class);
 
