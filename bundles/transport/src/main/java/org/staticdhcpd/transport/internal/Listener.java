@@ -245,17 +245,20 @@ final class Listener {
     }
 
     /** Somebody interrupted a reader within a call, which closes the channel: take a new one in its place. */
-    synchronized void reopen() {
-        if (closed || channel().isOpen()) {
-            return;
-        }
-        try {
-            bound = opener.open(spot, shared);
-            if (closed) {
-                closeQuietly();
+    void reopen() {
+        // Not the lock of this object: who opens asks others, who may be waiting for that.
+        synchronized (opener) {
+            if (closed || channel().isOpen()) {
+                return;
             }
-        } catch (IOException e) {
-            log.error("DHCP-NET-005 {} cannot be opened again: {}", spot, e.toString());
+            try {
+                bound = opener.open(spot, shared);
+                if (closed) {
+                    closeQuietly();
+                }
+            } catch (IOException e) {
+                log.error("DHCP-NET-005 {} cannot be opened again: {}", spot, e.toString());
+            }
         }
     }
 }
