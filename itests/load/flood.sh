@@ -20,13 +20,13 @@ seconds=${SECONDS_EACH:-10}
 load="$at_relay java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $jar"
 
 flood() { # seconds, in the background
-    $at_relay nice -n 19 java -Xmx64m -XX:+UseSerialGC -jar "$jar" flood --server $address:67 --relay $stranger \
+    nice -n 19 $load flood --server $address:67 --relay $stranger \
         --rate "${RATE:-100000}" --seconds "$1" >"$work/flood" &
     flooding=$!
 }
 
 renewals() { # label, seconds
-    ip netns exec "$far" taskset -c 1 chrt -f 10 java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$jar" run --server $address:67 \
+    chrt -f 10 $load run --server $address:67 \
         --relay $relay --clients $clients --scenario renew --rate "${RENEWALS:-1000}" --warm 3 --seconds "$2" >"$work/run" || :
     # One line of JSON: begun, lost, wrong, p50, p99, p99.9 and the longest in microseconds.
     sed -n 's/^{.*"begun":\([0-9]*\),.*"lost":\([0-9]*\),"wrong":\([0-9]*\),.*"p50_us":\([0-9.]*\),"p99_us":\([0-9.]*\),"p999_us":\([0-9.]*\),"max_us":\([0-9.]*\),.*/| \1 | \2, \3 | \4 | \5 | \6 | \7 |/p' \
@@ -43,6 +43,7 @@ for scenario in renew dora; do
 done
 flood 8
 wait $flooding || :
+flooding=
 echo "| | renewals | lost, wrong | p50 µs | p99 µs | p99.9 µs | longest µs |"
 echo "|---|--:|--:|--:|--:|--:|--:|"
 for round in $(seq "${ROUNDS:-5}"); do

@@ -47,6 +47,11 @@ public final class RelayAgentInformation {
         return option.isPresent() ? of(option.get()) : NONE;
     }
 
+    /** The same, when it has this sub-option; {@link #NONE} too when it has not, which costs nothing to find out. */
+    public static RelayAgentInformation with(int code, Options options) {
+        return isIn(options, code) ? of(options) : NONE;
+    }
+
     /** Whether option 82 of {@code options} has this sub-option; as {@link #has}, for those who mostly hear no. */
     public static boolean isIn(Options options, int code) {
         return options.hasSubOption(OptionCode.RELAY_AGENT.number(), code);

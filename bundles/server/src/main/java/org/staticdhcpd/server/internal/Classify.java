@@ -100,11 +100,9 @@ final class Classify {
      */
     private static boolean isRebinding(Packet packet, Arrival arrival) {
         if (packet.isRelayed()) {
-            boolean says = RelayAgentInformation.isIn(packet.options(), RelayAgentInformation.FLAGS);
-            return !says
-                    || !RelayAgentInformation.of(packet.options())
-                            .receivedByUnicast()
-                            .orElse(false);
+            return !RelayAgentInformation.with(RelayAgentInformation.FLAGS, packet.options())
+                    .receivedByUnicast()
+                    .orElse(false);
         }
         Ipv4Address source = arrival.source().address();
         return arrival.wasBroadcast() || source.isUnspecified() || source.isBroadcast();

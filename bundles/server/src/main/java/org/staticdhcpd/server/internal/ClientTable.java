@@ -86,7 +86,7 @@ final class ClientTable {
      */
     void extend(long mac, long from, long detail, long moment, long slack) {
         long[] now = slots;
-        int slot = now.length == 0 ? -1 : find(now, mac, from, detail, start(mac, from, detail));
+        int slot = find(now, mac, from, detail, start(mac, from, detail));
         if (slot < 0 || moment - now[slot + MOMENT] > slack) {
             put(mac, from, detail, moment);
         }
@@ -122,15 +122,13 @@ final class ClientTable {
     }
 
     private int find(ClientKey client) {
-        if (slots.length == 0) {
-            return -1;
-        }
         int start = start(client.mac(), client.from(), client.detail());
         return find(slots, client.mac(), client.from(), client.detail(), start);
     }
 
     private static int find(long[] slots, long mac, long from, long detail, int start) {
-        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
+        int end = slots.length == 0 ? start : start + BUCKET;
+        for (int slot = start; slot < end; slot += WIDTH) {
             if (slots[slot] == mac + OCCUPIED && slots[slot + 1] == from && slots[slot + 2] == detail) {
                 return slot;
             }

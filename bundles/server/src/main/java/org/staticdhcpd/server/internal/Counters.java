@@ -45,20 +45,22 @@ final class Counters {
 
     /** The end of a packet that was answered. */
     void answered(Method method, MessageType type, Notice notice) {
-        exchanges.increment();
-        asked.get(method).increment();
+        ended(method, notice);
         processed.increment();
         answered.get(type).increment();
-        if (notice != Notice.ROUTINE) {
-            notices.get(notice).increment();
-        }
     }
 
     /** The end of a packet that was not. */
     void ignored(Method method, Notice notice) {
+        ended(method, notice);
+    }
+
+    private void ended(Method method, Notice notice) {
         exchanges.increment();
         asked.get(method).increment();
-        notices.get(notice).increment();
+        if (notice != Notice.ROUTINE) {
+            notices.get(notice).increment();
+        }
     }
 
     /** Something that happened besides. */

@@ -70,10 +70,11 @@ record Link(Origin origin, Ipv4Address address, Optional<Ipv4Network> network) {
      */
     static Optional<Link> chosen(Request request, Links rules) {
         Packet packet = request.packet();
-        if (packet.isRelayed() && RelayAgentInformation.isIn(packet.options(), RelayAgentInformation.LINK_SELECTION)) {
+        if (packet.isRelayed()) {
             // RFC 3527 §3: before 'giaddr' and option 118. Only a relay may say so (RFC 3046 §2.1).
-            Optional<Ipv4Address> subnet =
-                    RelayAgentInformation.of(packet.options()).linkSelection();
+            Optional<Ipv4Address> subnet = RelayAgentInformation.with(
+                            RelayAgentInformation.LINK_SELECTION, packet.options())
+                    .linkSelection();
             if (subnet.isPresent()) {
                 return Optional.of(of(Origin.LINK_SELECTION, subnet.get()));
             }

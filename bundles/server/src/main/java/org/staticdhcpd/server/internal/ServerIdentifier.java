@@ -5,7 +5,6 @@ import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Ipv4Address;
 import org.staticdhcpd.protocol.OptionCode;
-import org.staticdhcpd.protocol.Options;
 import org.staticdhcpd.protocol.RelayAgentInformation;
 
 /**
@@ -47,10 +46,11 @@ final class ServerIdentifier {
 
     /** Only a relay may say so (RFC 3046 §2.1). */
     private static Optional<Ipv4Address> override(Request request) {
-        Options options = request.packet().options();
         return request.packet().isRelayed()
-                        && RelayAgentInformation.isIn(options, RelayAgentInformation.SERVER_IDENTIFIER_OVERRIDE)
-                ? RelayAgentInformation.of(options).serverIdentifierOverride()
+                ? RelayAgentInformation.with(
+                                RelayAgentInformation.SERVER_IDENTIFIER_OVERRIDE,
+                                request.packet().options())
+                        .serverIdentifierOverride()
                 : Optional.empty();
     }
 }
