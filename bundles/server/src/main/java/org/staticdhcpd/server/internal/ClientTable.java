@@ -1,9 +1,9 @@
 package org.staticdhcpd.server.internal;
 
 /**
- * A moment in time for each of a bounded number of clients (R44). A client has eight possible places; when all are taken
- * it displaces the one whose moment comes first. Nothing runs over the whole table, ever. It takes memory when the first
- * client comes: many servers never suspend or ignore one.
+ * A moment in time for each of a bounded number of clients (R44). A client has eight possible places. When all are taken
+ * the table doubles; when it may not become larger, the client displaces the one whose moment comes first. So a few clients
+ * lie close together, which keeps them in the processor's cache, and who never ignores anybody pays nothing.
  */
 final class ClientTable {
     private static final int WAYS = 8;
@@ -15,10 +15,12 @@ final class ClientTable {
 
     private static final int OCCUPIED = 4;
 
-    private final int buckets;
+    private static final int LEAST_CLIENTS = 512;
+
+    private final int most;
     private final long seed;
     private final boolean together;
-    /** Empty until then. Who reads it without the lock sees it empty, or zeros, or what was written. */
+    /** Empty at first. Who reads it without the lock sees one it has been, with zeros, or what was written. */
     private long[] slots = {};
 
     /** The last moment of all; whoever asks after it needs no search. */
@@ -38,7 +40,7 @@ final class ClientTable {
     }
 
     private ClientTable(int clients, long seed, boolean together) {
-        this.buckets = clients / WAYS;
+        this.most = clients;
         this.seed = seed;
         this.together = together;
     }
@@ -73,11 +75,10 @@ final class ClientTable {
 
     private synchronized void put(long mac, long from, long detail, long moment) {
         if (slots.length == 0) {
-            slots = new long[BUCKET * buckets];
+            slots = new long[WIDTH * Math.min(most, LEAST_CLIENTS)];
         }
-        int start = start(mac, from, detail);
-        int slot = find(slots, mac, from, detail, start);
-        set(slot < 0 ? place(start) : slot, mac, from, detail, moment);
+        int slot = find(slots, mac, from, detail);
+        set(slot < 0 ? place(mac, from, detail) : slot, mac, from, detail, moment);
     }
 
     /**
@@ -86,7 +87,7 @@ final class ClientTable {
      */
     void extend(long mac, long from, long detail, long moment, long slack) {
         long[] now = slots;
-        int slot = find(now, mac, from, detail, start(mac, from, detail));
+        int slot = find(now, mac, from, detail);
         if (slot < 0 || moment - now[slot + MOMENT] > slack) {
             put(mac, from, detail, moment);
         }
@@ -118,18 +119,18 @@ final class ClientTable {
 
     /** Whether clients begin to displace each other here and there. */
     boolean isCrowded() {
-        return taken > buckets * WAYS / 2;
+        return taken > most / 2;
     }
 
     private int find(ClientKey client) {
-        int start = start(client.mac(), client.from(), client.detail());
-        return find(slots, client.mac(), client.from(), client.detail(), start);
+        return find(slots, client.mac(), client.from(), client.detail());
     }
 
-    private static int find(long[] slots, long mac, long from, long detail, int start) {
-        int end = slots.length == 0 ? start : start + BUCKET;
+    private int find(long[] table, long mac, long from, long detail) {
+        int start = table.length == 0 ? 0 : start(table, mac, from, detail);
+        int end = table.length == 0 ? 0 : start + BUCKET;
         for (int slot = start; slot < end; slot += WIDTH) {
-            if (slots[slot] == mac + OCCUPIED && slots[slot + 1] == from && slots[slot + 2] == detail) {
+            if (table[slot] == mac + OCCUPIED && table[slot + 1] == from && table[slot + 2] == detail) {
                 return slot;
             }
         }
@@ -137,29 +138,56 @@ final class ClientTable {
     }
 
     /** A free place, or that of the client whose moment comes first. */
-    private int place(int start) {
-        int best = start;
-        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
-            if (slots[slot] == 0) {
-                return slot;
-            }
-            if (slots[slot + MOMENT] - slots[best + MOMENT] < 0) {
-                best = slot;
-            }
+    private int place(long mac, long from, long detail) {
+        int free = free(slots, start(slots, mac, from, detail));
+        while (free < 0 && slots.length < WIDTH * most) {
+            grow();
+            free = free(slots, start(slots, mac, from, detail));
         }
-        return best;
+        return free < 0 ? first(start(slots, mac, from, detail)) : free;
     }
 
-    private int start(long mac, long from, long detail) {
+    private static int free(long[] table, int start) {
+        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
+            if (table[slot] == 0) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    private int first(int start) {
+        int first = start;
+        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
+            if (slots[slot + MOMENT] - slots[first + MOMENT] < 0) {
+                first = slot;
+            }
+        }
+        return first;
+    }
+
+    /** Those of eight places go to one of two eights each, so there is always room; it takes a millisecond at most. */
+    private void grow() {
+        long[] larger = new long[slots.length * 2];
+        for (int slot = 0; slot < slots.length; slot += WIDTH) {
+            if (slots[slot] != 0) {
+                int start = start(larger, slots[slot] - OCCUPIED, slots[slot + 1], slots[slot + 2]);
+                System.arraycopy(slots, slot, larger, free(larger, start), WIDTH);
+            }
+        }
+        slots = larger;
+    }
+
+    private int start(long[] table, long mac, long from, long detail) {
         long hash = mixed(seed ^ mac);
         if (!together || mac == 0) {
             hash = mixed(mixed(hash ^ from) ^ detail);
         }
-        return ((int) (hash >>> 32) & (buckets - 1)) * BUCKET;
+        return ((int) (hash >>> 32) & (table.length / BUCKET - 1)) * BUCKET;
     }
 
     /** The finaliser of SplitMix64: cards of one maker have numbers in a row, and are to be spread all the same. */
-    private static long mixed(long value) {
+    static long mixed(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;
         return mixed ^ mixed >>> 31;

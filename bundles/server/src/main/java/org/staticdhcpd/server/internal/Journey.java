@@ -23,7 +23,7 @@ final class Journey {
     private final Request request;
     private final Optional<LeaseQuery> leaseQuery;
     private Query query;
-    /** Null as long as the first source answers from memory. */
+    /** Null when the first source, asked in memory, has the last word. */
     private Inquiry inquiry;
     /** Null until one is found. */
     private Definition definition;
@@ -145,7 +145,8 @@ final class Journey {
         }
         if (inquiry == null) {
             Answer answer = stages().lookUp().first(query, policy().sources(), effects.isReal());
-            if (answer instanceof Answer.Found) {
+            boolean alone = policy().sources().names().size() == 1;
+            if (answer instanceof Answer.Found || (alone && answer instanceof Answer.Unknown)) {
                 return answered(answer, resume);
             }
             inquire();

@@ -166,6 +166,18 @@ class AbuseControlTest {
     }
 
     @Test
+    void aTableThatGrowsForgetsNobody() {
+        ClientTable table = new ClientTable(1 << 14, 1);
+        for (int i = 0; i < 3_000; i++) {
+            table.put(new ClientKey(i, i % 7, i % 5), 100 + i);
+        }
+        assertThat(table.size()).isEqualTo(3_000);
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(table.momentOf(new ClientKey(i, i % 7, i % 5), 1)).isEqualTo(100 + i);
+        }
+    }
+
+    @Test
     void r44AFloodOfForgedClientsIsHandled() {
         Bench at = new Bench(FakeServices.knowing());
         for (int i = 0; i < 200_000; i++) {

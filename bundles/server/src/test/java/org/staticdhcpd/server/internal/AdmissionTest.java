@@ -68,6 +68,23 @@ class AdmissionTest {
         assertThat(known).allMatch(packet -> has(acquaintances, packet));
     }
 
+    @Test
+    void whoIsMetAgainIsKnownAtOnceAndForAsLongAsItsLease() {
+        Acquaintances acquaintances = new Acquaintances(7);
+        ClientKey client = ClientKey.of(Clients.request(discover(), broadcast()));
+        meet(acquaintances, discover(), false);
+        acquaintances.forget(client, 1);
+        assertThat(acquaintances.has(client, 1)).isFalse();
+        meet(acquaintances, discover(), false);
+        assertThat(acquaintances.has(client, 1)).isTrue();
+
+        long lease = Duration.ofSeconds(definition().leaseTime()).toNanos();
+        for (long now = 0; now < 3 * lease; now += lease / 40) {
+            acquaintances.meet(Clients.request(discover(), broadcast()), definition(), false, now);
+            assertThat(acquaintances.has(client, now + lease * 7 / 8)).isTrue();
+        }
+    }
+
     private static void meet(Acquaintances acquaintances, PacketBuilder packet, boolean vital) {
         acquaintances.meet(Clients.request(packet, broadcast()), definition(), vital, 0);
     }

@@ -29,7 +29,7 @@ abstract class AddressTransport implements Transport {
     private static final Logger log = LoggerFactory.getLogger(AddressTransport.class);
     private static final long STOP_MILLIS = 1000;
     private static final int RETRY_MILLIS = 2000;
-    private static final int LOOK_MILLIS = 10_000;
+    private static final int LOOK_MILLIS = 2_000;
     private static final ServerIdentity NOBODY = new ServerIdentity(Ipv4Address.UNSPECIFIED, 67, 68, false);
 
     @Reference(

@@ -27,7 +27,8 @@ final class WireServer {
 
     /**
      * Arguments: the hardware and the IP address frames go to, then {@code key=value} of the configuration; {@code +}
-     * begins another transport in this process. {@code unlimited} leaves sockets open to all interfaces.
+     * begins another transport in this process. {@code unlimited} leaves sockets open to all interfaces, {@code refused}
+     * says that a transport is not to serve.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> rest = List.of(arguments).subList(2, arguments.length);
@@ -55,7 +56,9 @@ final class WireServer {
     private static UdpTransport start(Configured configured, Ports ports, String... arguments) {
         UdpTransport transport = configured.started((datagram, sender) -> answer(datagram, sender, arguments), ports);
         transport.bindFrames(new PacketSocketSender());
-        Client.until(() -> transport.identity().canFrame());
+        boolean refused = List.of(arguments).contains("refused");
+        Client.until(() ->
+                refused ? !transport.trouble().isEmpty() : transport.identity().canFrame());
         System.out.println("serves " + transport.identity().address() + " in "
                 + transport.identity().network().map(Ipv4Network::toString).orElse("none") + " with "
                 + transport.identity().mtu() + " " + transport.trouble());

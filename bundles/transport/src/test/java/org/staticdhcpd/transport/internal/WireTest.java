@@ -199,7 +199,7 @@ class WireTest {
 
     @Test
     void aResponseInterfaceThatDoesNotExistKeepsTheServerFromServingAndSaysSoR122() throws Exception {
-        start("serverAddress=10.77.0.1", "responseInterface=nowhere7");
+        start("refused", "serverAddress=10.77.0.1", "responseInterface=nowhere7");
         assertThat(started)
                 .containsExactly("serves 0.0.0.0 in none with 1500 org.staticdhcpd.transport: responseInterface ="
                         + " \"nowhere7\": expected an Ethernet interface frames can be sent on, but there is no"
@@ -218,7 +218,7 @@ class WireTest {
         Process other =
                 wire.onServer(WireServer.class, Wire.MAC, "10.77.0.197", "unlimited", "serverAddress=10.78.0.1");
         assertThat(other.inputReader().readLine()).startsWith("serves 10.78.0.1");
-        start("serverAddress=10.77.0.1");
+        start("refused", "serverAddress=10.77.0.1");
         assertThat(started).singleElement().asString().contains("expected a port that no other program has");
         other.destroy();
         other.waitFor();
