@@ -199,7 +199,7 @@ class WireTest {
 
     @Test
     void aResponseInterfaceThatDoesNotExistKeepsTheServerFromServingAndSaysSoR122() throws Exception {
-        start("refused", "serverAddress=10.77.0.1", "responseInterface=nowhere7");
+        start("serverAddress=10.77.0.1", "responseInterface=nowhere7");
         assertThat(started)
                 .containsExactly("serves 0.0.0.0 in none with 1500 org.staticdhcpd.transport: responseInterface ="
                         + " \"nowhere7\": expected an Ethernet interface frames can be sent on, but there is no"

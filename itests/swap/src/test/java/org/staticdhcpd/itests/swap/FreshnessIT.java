@@ -16,14 +16,15 @@ import org.staticdhcpd.itests.servers.RequiresServers;
 import org.staticdhcpd.itests.servers.ServerProgram;
 
 /**
- * A thousand rows are changed at random moments under load, and each time it is measured how long it takes from before
- * the commit to the first answer with the new value. The copy is told by PostgreSQL, and asks MariaDB every second.
+ * Hundreds of rows ({@code staticdhcpd.freshness.changes}) are changed at random moments under load, and each time it is
+ * measured how long it takes from before the commit to the first answer with the new value. The copy is told by
+ * PostgreSQL, and asks MariaDB every second.
  *
  * <p>The figures are printed; what is required here leaves room for a machine that is busy with other things.
  */
 @RequiresServers({ServerProgram.POSTGRES, ServerProgram.MARIADBD})
 class FreshnessIT {
-    private static final int CHANGES = Integer.getInteger("staticdhcpd.freshness.changes", 1000);
+    private static final int CHANGES = Integer.getInteger("staticdhcpd.freshness.changes", 300);
     private static final double MEAN_NANOS = 20_000_000;
     private static final int EFFECT_SECONDS = 30;
     private static final String SERVER = "org.staticdhcpd.server";
