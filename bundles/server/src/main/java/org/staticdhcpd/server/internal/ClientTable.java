@@ -127,9 +127,11 @@ final class ClientTable {
     }
 
     private int find(long[] table, long mac, long from, long detail) {
-        int start = table.length == 0 ? 0 : start(table, mac, from, detail);
-        int end = table.length == 0 ? 0 : start + BUCKET;
-        for (int slot = start; slot < end; slot += WIDTH) {
+        if (table.length == 0) {
+            return -1;
+        }
+        int start = start(table, mac, from, detail);
+        for (int slot = start; slot < start + BUCKET; slot += WIDTH) {
             if (table[slot] == mac + OCCUPIED && table[slot + 1] == from && table[slot + 2] == detail) {
                 return slot;
             }
