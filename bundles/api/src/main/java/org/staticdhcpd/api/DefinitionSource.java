@@ -28,6 +28,13 @@ public interface DefinitionSource {
     String TOGETHER = "source.together";
 
     /**
+     * Service property, a number, default 0 for any: how many calls of {@link #lookUp} and {@link #lookUpAll} may be under
+     * way at once, where more would only wait for each other inside, such as for a connection. The server calls no more than
+     * that, nor more than its own limit. For sources that block.
+     */
+    String AT_ONCE = "source.atOnce";
+
+    /**
      * Looks a client up. Called from many threads at once.
      *
      * @param query whose definition

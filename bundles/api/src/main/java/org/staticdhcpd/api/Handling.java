@@ -19,6 +19,21 @@ public sealed interface Handling {
     /** The case of {@link #AGAIN}. */
     record Again() implements Handling {}
 
+    /** Ends a delay early. May be used on any thread, also too late or more than once, and never blocks. */
+    @FunctionalInterface
+    interface Call {
+        /** The step goes on, and may block. */
+        void come();
+
+        /**
+         * The same, where the step has got what it waited for and will not block. Nor will what is left of the step that
+         * calls this, so the worker that carries that may go on with this one, and no other needs to wake.
+         */
+        default void comeToFinish() {
+            come();
+        }
+    }
+
     /**
      * The next step may block, or has to wait for something to come back, so it wants a worker. Waiting is done by
      * returning this again with a delay, never by keeping the worker.
@@ -27,10 +42,9 @@ public sealed interface Handling {
      *     the transport keeps, or when it ends
      * @param delayMillis how long to wait before it runs; 0 for at once
      * @param ahead whether it goes before those that are not, when there are fewer workers than steps
-     * @param early gets, as the delay begins, what ends it early when run; that may be run on any thread, also too late or
-     *     more than once, and never blocks
+     * @param early gets, as the delay begins, what ends it early
      */
-    record Later(Supplier<Handling> rest, int delayMillis, boolean ahead, Optional<Consumer<Runnable>> early)
+    record Later(Supplier<Handling> rest, int delayMillis, boolean ahead, Optional<Consumer<Call>> early)
             implements Handling {
         /** Checks for null and for a negative delay. */
         public Later {

@@ -30,10 +30,12 @@ final class GuardedLookUp {
     /** What the source says; empty when this thread may not wait, or there is no room, which the inquiry then knows. */
     Optional<Answer> ask(NamedSource source, Inquiry inquiry, Limits limits) {
         Optional<Answer> told = inquiry.told(source.room());
+        long now = nanos.getAsLong();
         if (told.isPresent()) {
+            inquiry.mayNotBlockNow();
+            source.came(source.limit(limits), now);
             return told;
         }
-        long now = nanos.getAsLong();
         if (source.guard().breaker().rests(now, limits)) {
             inquiry.leaveLine();
             return Optional.of(resting(source));
@@ -44,7 +46,7 @@ final class GuardedLookUp {
             }
             return Optional.empty();
         }
-        if (!inquiry.enter(source.room(), limits.atOnce(), now)) {
+        if (!inquiry.enter(source.room(), source.limit(limits), now)) {
             return noRoom(source, inquiry, limits, now);
         }
         try {
@@ -52,7 +54,7 @@ final class GuardedLookUp {
             return Optional.of(
                     leave == Leave.REST ? resting(source) : new Asking(source, limits, leave, now).ask(inquiry));
         } finally {
-            source.leave(limits.atOnce(), nanos.getAsLong());
+            source.leave(source.limit(limits), nanos.getAsLong());
         }
     }
 
@@ -61,8 +63,8 @@ final class GuardedLookUp {
     }
 
     private Optional<Answer> noRoom(NamedSource source, Inquiry inquiry, Limits limits, long now) {
-        if (source.room().isStuck(limits.atOnce(), limits.budget(), now)) {
-            String why = "none of " + limits.atOnce() + " look-ups has ended for "
+        if (source.room().isStuck(source.limit(limits), limits.budget(), now)) {
+            String why = "none of " + source.limit(limits) + " look-ups has ended for "
                     + limits.budget().toMillis() + " ms";
             tell(source, limits, source.guard().breaker().givenUp(now), why);
         }
@@ -106,8 +108,8 @@ final class GuardedLookUp {
                 return alone(inquiry.query());
             }
             List<Room.Place> others = source.room().takeAlong(source.together() - 1);
-            source.room().callOne(limits.atOnce(), source.together(), start);
-            return others.isEmpty() ? alone(inquiry.query()) : together(inquiry.query(), others);
+            source.room().callOne(source.limit(limits), source.together(), start);
+            return others.isEmpty() ? alone(inquiry.query()) : together(inquiry, others);
         }
 
         private Answer alone(Query query) {
@@ -121,11 +123,12 @@ final class GuardedLookUp {
             }
         }
 
-        private Answer together(Query own, List<Room.Place> others) {
+        private Answer together(Inquiry own, List<Room.Place> others) {
             List<Query> queries = new ArrayList<>(others.size() + 1);
-            queries.add(own);
+            queries.add(own.query());
             others.forEach(place -> queries.add(place.query()));
             List<Answer> answers = all(queries);
+            own.mayNotBlockNow();
             for (int i = 0; i < others.size(); i++) {
                 others.get(i).tell(answers.get(i + 1));
             }

@@ -11,6 +11,7 @@ final class Inquiry {
     private final Query query;
     private final boolean counted;
     private boolean mayBlock;
+    private boolean hasBlocked;
     private int next;
     private int pauses;
     private Answer answer = Answer.UNKNOWN;
@@ -40,6 +41,7 @@ final class Inquiry {
     Inquiry about(Query other) {
         Inquiry next = new Inquiry(other, counted);
         next.mayBlock = mayBlock;
+        next.hasBlocked = hasBlocked;
         return next;
     }
 
@@ -58,6 +60,17 @@ final class Inquiry {
 
     void allowBlocking() {
         mayBlock = true;
+        hasBlocked = true;
+    }
+
+    /** Others have been called who count on the thread it is on; a person's question is on a thread of its own. */
+    void mayNotBlockNow() {
+        mayBlock = mayBlock && !counted;
+    }
+
+    /** Whether it was on a thread that may wait for a source, now or before. */
+    boolean hasBlocked() {
+        return hasBlocked;
     }
 
     /** The place in the configured order of the source to ask next; those before do not know the client. */
@@ -101,6 +114,7 @@ final class Inquiry {
         Optional<Answer> told = standing.filter(there -> there.room().equals(room))
                 .flatMap(there -> there.place().told());
         if (told.isPresent()) {
+            standing.ifPresent(there -> there.place().came());
             standing = Optional.empty();
         }
         return told;

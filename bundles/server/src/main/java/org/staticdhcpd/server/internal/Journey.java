@@ -190,7 +190,7 @@ final class Journey {
             return end(refusal.get());
         }
         Room.Place place = inquiry.place(source.room(), goesAhead());
-        int limit = policy().sources().limits().atOnce();
+        int limit = source.limit(policy().sources().limits());
         return new Handling.Later(
                 () -> resume.apply(this),
                 Math.min(left, Room.patience(comes, goesAhead())),
@@ -271,12 +271,12 @@ final class Journey {
                 alone ? ((Answer.Found) answer).first() : decision.definition().orElse(null);
         if (definition != null) {
             // Who is answered from memory needs no place before strangers in any line.
-            effects.met(request, definition, mayBlock() || policy().budget().relayRate() > 0);
+            effects.met(request, definition, hasBlocked() || policy().budget().relayRate() > 0);
         }
     }
 
-    private boolean mayBlock() {
-        return inquiry != null && inquiry.mayBlock();
+    private boolean hasBlocked() {
+        return inquiry != null && inquiry.hasBlocked();
     }
 
     /** Carries the decision out. */

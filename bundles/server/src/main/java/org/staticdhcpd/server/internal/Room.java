@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.staticdhcpd.api.Answer;
+import org.staticdhcpd.api.Handling;
 import org.staticdhcpd.api.Query;
 
 /**
@@ -40,6 +41,9 @@ final class Room {
     /** When somebody was called who has not come yet; 0 when nobody is on the way. */
     private final AtomicLong awaited = new AtomicLong();
 
+    /** How many of those who were taken along last have not come for what they were told. */
+    private volatile AtomicInteger coming = new AtomicInteger();
+
     /** When somebody entered or left last. */
     private volatile long lastChange;
 
@@ -51,9 +55,12 @@ final class Room {
         private final boolean ahead;
         private final long number;
         private final Query query;
-        private volatile Runnable call = () -> {};
+        private volatile Handling.Call call = () -> {};
         private volatile boolean called;
         private volatile boolean taken;
+        /** Counts those with whom it was taken along. */
+        private volatile AtomicInteger group = new AtomicInteger();
+
         private volatile Optional<Answer> answer = Optional.empty();
 
         private Place(boolean ahead, long number, Query query) {
@@ -70,7 +77,12 @@ final class Room {
         /** Tells its holder, who was taken along. */
         void tell(Answer said) {
             answer = Optional.of(said);
-            call.run();
+            call.comeToFinish();
+        }
+
+        /** Its holder has come, for what it was told or not at all. */
+        void came() {
+            group.decrementAndGet();
         }
 
         /** What its holder was told; empty when it was not yet, or has to enter. */
@@ -158,7 +170,7 @@ final class Room {
             return false;
         }
         next.called = true;
-        next.call.run();
+        next.call.come();
         return true;
     }
 
@@ -171,13 +183,17 @@ final class Room {
     /** Takes up to {@code most} along from the front of the line. Whoever does must {@link Place#tell} them all. */
     List<Place> takeAlong(int most) {
         List<Place> others = new ArrayList<>();
+        AtomicInteger group = new AtomicInteger();
         while (others.size() < most && !line.isEmpty()) {
             Place next = line.pollFirst();
             if (next != null) {
+                next.group = group;
                 next.taken = true;
                 others.add(next);
             }
         }
+        group.addAndGet(others.size());
+        coming = group;
         return others;
     }
 
@@ -187,7 +203,7 @@ final class Room {
         callOne(limit, together, now);
     }
 
-    /** Calls the next one, if there is room and nobody is on the way. */
+    /** Calls the next one, if there is room, nobody is on the way, and it is worth it. */
     void callOne(int limit, int together, long now) {
         while (!line.isEmpty() && (limit == 0 || inside.get() < limit) && isWorthIt(together, now)) {
             long before = awaited.get();
@@ -202,9 +218,9 @@ final class Room {
     /**
      * Waits for room.
      *
-     * @param call what to do when there is some; the caller then tries to enter, and may fail
+     * @param call used when there is some; who waits then tries to enter, and may fail
      */
-    void lineUp(Place place, int limit, Runnable call) {
+    void lineUp(Place place, int limit, Handling.Call call) {
         place.call = call;
         line.add(place);
         if (inside.get() < limit) {
@@ -212,9 +228,19 @@ final class Room {
         }
     }
 
-    /** A look-up for few, beside one that has just begun, would cost the others more than it saves those few. */
+    /**
+     * A look-up for few, beside one that has just begun, would cost the others more than it saves those few. So would one
+     * while the replies of the last are being made: clients that have them may ask for more.
+     */
     private boolean isWorthIt(int together, long now) {
-        return inside.get() == 0 || now - lastBegin > SOON || isAtLeast(together);
+        if (inside.get() == 0 && coming.get() <= 0) {
+            return true;
+        }
+        if (now - lastBegin > SOON) {
+            coming = new AtomicInteger(); // whoever has not come by now may never come
+            return true;
+        }
+        return isAtLeast(together);
     }
 
     /** Whether so many stand in line, or more. */
@@ -230,13 +256,13 @@ final class Room {
     }
 
     /** Waits for room, or for being told; the same where others are taken along. */
-    void lineUpForOne(Place place, int limit, int together, Runnable call, long now) {
+    void lineUpForOne(Place place, int limit, int together, Handling.Call call, long now) {
         place.call = call;
         if (!place.taken) {
             line.add(place);
             callOne(limit, together, now);
         } else if (place.answer.isPresent()) {
-            call.run(); // was told while it came back to ask
+            call.comeToFinish(); // was told while it came back to ask
         }
     }
 
@@ -244,6 +270,7 @@ final class Room {
     void giveUp(Place place) {
         line.remove(place);
         arrived(place);
+        place.came();
     }
 
     /** Whether nobody can enter, and all who are inside have been there for longer than {@code budget}. */

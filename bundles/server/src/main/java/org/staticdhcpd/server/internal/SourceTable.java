@@ -8,7 +8,7 @@ import org.staticdhcpd.api.DefinitionSource;
 
 /** Makes the table of sources by name. Of several with one name the highest ranking, then the oldest counts. */
 final class SourceTable {
-    private static final int MOST_TOGETHER = 1_000;
+    private static final int MOST = 1_000;
 
     private final Notices notices;
     private final Map<String, Guard> guards = new ConcurrentHashMap<>();
@@ -36,8 +36,9 @@ final class SourceTable {
     private NamedSource named(String name, Plugged<DefinitionSource> plugged) {
         Object blocking = plugged.properties().getOrDefault(DefinitionSource.BLOCKING, "true");
         boolean blocks = !"false".equalsIgnoreCase(blocking.toString().strip());
-        int together = (int) Math.max(1, Math.min(MOST_TOGETHER, plugged.number(DefinitionSource.TOGETHER)));
-        return NamedSource.of(name, plugged.service(), blocks, guard(name), together);
+        int together = (int) Math.max(1, Math.min(MOST, plugged.number(DefinitionSource.TOGETHER)));
+        int atOnce = (int) Math.max(0, Math.min(MOST, plugged.number(DefinitionSource.AT_ONCE)));
+        return NamedSource.of(name, plugged.service(), blocks, guard(name), together, atOnce);
     }
 
     /** What is remembered of this source, and outlives its service. */

@@ -40,7 +40,7 @@ final class FakeServices implements Services {
     /** One that blocks, and takes so many look-ups at once. */
     void putTogether(String name, DefinitionSource source, int together) {
         Guard guard = guards.computeIfAbsent(name, any -> new Guard());
-        sources.put(name, NamedSource.of(name, source, true, guard, together));
+        sources.put(name, NamedSource.of(name, source, true, guard, together, 0));
     }
 
     @Override

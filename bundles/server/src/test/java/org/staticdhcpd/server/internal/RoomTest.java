@@ -200,6 +200,51 @@ class RoomTest {
         assertThat(called).containsExactly("first");
     }
 
+    /** Takes one along with the first, who has left again; the one taken along has been told. */
+    private Room.Place toldOne() {
+        room.enter(2, MILLI);
+        Room.Place taken = lineUpForOne("taken", false, MANY, MILLI);
+        room.takeAlong(MANY);
+        taken.tell(Answer.UNKNOWN);
+        room.leaveToOne(2, MANY, MILLI);
+        called.clear();
+        return taken;
+    }
+
+    @Test
+    void thereIsNoneForFewBeforeThoseOfTheLastHaveTheirAnswers() {
+        Room.Place taken = toldOne();
+        lineUpForOne("first", false, MANY, MILLI);
+        lineUpForOne("second", false, MANY, MILLI);
+        room.callOne(2, MANY, MILLI);
+        assertThat(called).isEmpty();
+        taken.came();
+        room.callOne(2, MANY, MILLI);
+        assertThat(called).containsExactly("first");
+    }
+
+    @Test
+    void oneWhoDoesNotComeForItsAnswerKeepsNobodyForLong() {
+        Room.Place late = toldOne();
+        lineUpForOne("first", false, MANY, 2 * MILLI + 1);
+        assertThat(called).containsExactly("first");
+        assertThat(room.enter(room.place(false, QUERY), 2, 2 * MILLI + 1)).isTrue();
+        room.leaveToOne(2, MANY, 2 * MILLI + 1);
+        lineUpForOne("second", false, MANY, 20 * MILLI);
+        assertThat(called).as("it is not waited for again").containsExactly("first", "second");
+        late.came();
+        room.callOne(2, MANY, 20 * MILLI);
+        assertThat(called).hasSize(2);
+    }
+
+    @Test
+    void oneWhoGivesUpIsNotWaitedFor() {
+        Room.Place taken = toldOne();
+        room.giveUp(taken);
+        lineUpForOne("first", false, MANY, MILLI);
+        assertThat(called).containsExactly("first");
+    }
+
     /** Nobody is forgotten, and nobody looks for itself. */
     @Test
     void underContentionAllAreToldOrEnter() throws InterruptedException {
@@ -232,6 +277,8 @@ class RoomTest {
         @Override
         public void run() {
             if (place.told().isPresent()) {
+                place.came();
+                room.callOne(2, MANY, System.nanoTime());
                 done.countDown();
             } else if (standing && room.enter(place, 2, System.nanoTime())) {
                 List<Room.Place> others = room.takeAlong(MANY - 1);

@@ -196,7 +196,7 @@ class SlowSourceTest {
                 work.run();
                 return;
             }
-            later.early().ifPresent(early -> early.accept(work));
+            later.early().ifPresent(early -> early.accept(work::run));
             var unused = timer.schedule(work, later.delayMillis(), TimeUnit.MILLISECONDS);
         }
 

@@ -103,12 +103,15 @@ class TogetherTest {
         asked.clear();
         called.clear();
         Handling.Later first = arrives(FIRST);
-        arrives(SECOND);
+        Handling.Later second = arrives(SECOND);
         arrives(THIRD);
-        arrives(MAC);
+        Handling.Later again = arrives(MAC);
         assertThat(first.rest().get()).isEqualTo(Handling.DONE);
         assertThat(asked).containsExactly(List.of(FIRST, MAC, SECOND));
-        assertThat(called).as("told, and then the next").containsExactly(FIRST, MAC, SECOND, THIRD);
+        assertThat(called).as("told").containsExactly(FIRST, MAC, SECOND);
+        assertThat(again.rest().get()).isEqualTo(Handling.DONE);
+        assertThat(second.rest().get()).isEqualTo(Handling.DONE);
+        assertThat(called).as("and then the next").containsExactly(FIRST, MAC, SECOND, THIRD);
     }
 
     @Test
@@ -142,6 +145,31 @@ class TogetherTest {
         }
         assertThat(asked).hasSize(1);
         assertThat(bench.sent).as("nor does a later source answer").isEmpty();
+    }
+
+    /** Others may have been called on its thread, who wait for its end. */
+    @Test
+    void whoWasAskedForWithOthersBlocksAtNoLaterSourceInTheSameStep() {
+        List<MacAddress> later = new ArrayList<>();
+        bench.services.put(
+                "guests",
+                query -> {
+                    later.add(query.key().mac().orElseThrow());
+                    return found(query);
+                },
+                true);
+        says = queries -> queries.stream().map(query -> Answer.UNKNOWN).toList();
+        List<Handling.Later> waiting = List.of(arrives(FIRST), arrives(SECOND));
+        for (Handling.Later one : waiting) {
+            Handling next = one.rest().get();
+            assertThat(next).isInstanceOf(Handling.Later.class);
+            assertThat(later).isEmpty();
+            assertThat(((Handling.Later) next).delayMillis()).isZero();
+            assertThat(((Handling.Later) next).rest().get()).isEqualTo(Handling.DONE);
+            assertThat(later).hasSize(1);
+            later.clear();
+        }
+        assertThat(bench.sent).hasSize(2);
     }
 
     @Test

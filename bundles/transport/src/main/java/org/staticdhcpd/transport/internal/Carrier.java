@@ -108,14 +108,20 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
         }
     }
 
-    private void soon(Journey journey, Handling.Later next, Consumer<Runnable> early) {
-        Once once = new Once(() -> work(journey));
+    private void soon(Journey journey, Handling.Later next, Consumer<Handling.Call> early) {
+        Once once = new Once(() -> work(journey), () -> finish(journey));
         early.accept(once);
         rounds.in(next.delayMillis(), once);
     }
 
     void work(Journey journey) {
         if (!workers.run(journey, journey.goesAhead())) {
+            dropped(Count.STOPPED);
+        }
+    }
+
+    private void finish(Journey journey) {
+        if (!workers.finish(journey, journey.goesAhead())) {
             dropped(Count.STOPPED);
         }
     }

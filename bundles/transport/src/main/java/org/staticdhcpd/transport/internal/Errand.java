@@ -5,9 +5,10 @@ package org.staticdhcpd.transport.internal;
  *
  * @param work the thing
  * @param ahead whether it goes before those that are not
+ * @param mayBlock whether others must not count on its end
  * @param number counts errands, so that those of one sort keep their order
  */
-record Errand(Runnable work, boolean ahead, long number) implements Runnable, Comparable<Errand> {
+record Errand(Runnable work, boolean ahead, boolean mayBlock, long number) implements Runnable, Comparable<Errand> {
     @Override
     public void run() {
         work.run();

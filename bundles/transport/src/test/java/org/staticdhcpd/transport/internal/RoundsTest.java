@@ -38,9 +38,10 @@ class RoundsTest {
     @Test
     void whatWasDoneEarlyIsNotDoneAgain() {
         AtomicInteger done = new AtomicInteger();
-        Once once = new Once(done::incrementAndGet);
+        Once once = new Once(done::incrementAndGet, () -> done.addAndGet(100));
         once.run();
-        once.run();
+        once.comeToFinish();
+        once.come();
         assertThat(done).hasValue(1);
     }
 }

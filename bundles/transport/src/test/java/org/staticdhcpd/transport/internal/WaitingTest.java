@@ -81,8 +81,8 @@ class WaitingTest {
                         60_000,
                         false,
                         Optional.of(end -> {
-                            end.run();
-                            end.run();
+                            end.come();
+                            end.comeToFinish();
                         })));
         assertThat(client.ask(4, port)).hasValue(4);
         assertThat(client.ask(5, port)).hasValue(5);
@@ -169,11 +169,16 @@ class WaitingTest {
     @Test
     void whoGoesAheadIsNotKeptByThoseWhoWaitedBefore() throws IOException {
         CountDownLatch source = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
         Queue<Integer> order = new ConcurrentLinkedQueue<>();
         transport = Configured.loopback(port).with("workers", 1).started((datagram, sender) -> {
             int number = datagram.payload().get(3);
+            if (number == 0) {
+                return UdpTransportTest.echo(datagram, sender);
+            }
             return new Handling.Later(
                     () -> {
+                        begun.incrementAndGet();
                         UdpTransportTest.awaitQuietly(source);
                         order.add(number);
                         return Handling.DONE;
@@ -181,13 +186,16 @@ class WaitingTest {
                     0,
                     number >= 8);
         });
-        for (int number : new int[] {1, 2, 3, 8, 4, 9}) {
+        client.send(1, port);
+        assertThat(Client.until(() -> begun.get() == 1))
+                .as("the first has the only worker")
+                .isTrue();
+        for (int number : new int[] {2, 3, 8, 4, 9}) {
             client.send(number, port);
         }
-        assertThat(Client.until(() -> transport.counters().get("waiting") == 6)).isTrue();
+        assertThat(client.ask(0, port)).as("all before it are in the queue").hasValue(0);
         source.countDown();
         assertThat(Client.until(() -> order.size() == 6)).isTrue();
-        // The first had the only worker already.
         assertThat(order).containsExactly(1, 8, 9, 2, 3, 4);
     }
 }

@@ -54,7 +54,7 @@ final class RegisteredEngine implements SqlEngine {
 
     private void take(EngineSettings next) {
         if (registered.name().equals(next.name())) {
-            registered.sources().forEach(source -> source.change(next));
+            registered.change(next);
             return;
         }
         Registered before = registered;
@@ -64,23 +64,29 @@ final class RegisteredEngine implements SqlEngine {
 
     private Registered register(EngineSettings settings) {
         SqlSource source = opener.apply(settings);
-        Map<String, Object> properties = Map.of(
-                DefinitionSource.NAME,
-                settings.name(),
-                DefinitionSource.BLOCKING,
-                true,
-                DefinitionSource.TOGETHER,
-                TOGETHER);
         List<ServiceRegistration<?>> services = new ArrayList<>();
         services.add(context.registerService(
                 new String[] {DefinitionSource.class.getName(), Reloadable.class.getName()},
                 source,
-                FrameworkUtil.asDictionary(properties)));
+                FrameworkUtil.asDictionary(properties(settings))));
         Map<String, Object> name = Map.of(DefinitionSource.NAME, settings.name());
         services.add(context.registerService(ClientTable.class, source.table(), FrameworkUtil.asDictionary(name)));
         services.add(context.registerService(ClientStore.class, source.store(), FrameworkUtil.asDictionary(name)));
         services.add(context.registerService(SourceReport.class, source.report(), FrameworkUtil.asDictionary(name)));
         return new Registered(settings.name(), List.of(source), services);
+    }
+
+    /** A look-up for which there is no connection would wait inside, with all whom it took along. */
+    private static Map<String, Object> properties(EngineSettings settings) {
+        return Map.of(
+                DefinitionSource.NAME,
+                settings.name(),
+                DefinitionSource.BLOCKING,
+                true,
+                DefinitionSource.TOGETHER,
+                TOGETHER,
+                DefinitionSource.AT_ONCE,
+                settings.database().pool().connections());
     }
 
     @Override
@@ -93,6 +99,12 @@ final class RegisteredEngine implements SqlEngine {
     /** What others see: one source and its services, or none. */
     private record Registered(String name, List<SqlSource> sources, List<ServiceRegistration<?>> services) {
         static final Registered NOTHING = new Registered("", List.of(), List.of());
+
+        /** The first service is the source. */
+        void change(EngineSettings next) {
+            sources.forEach(source -> source.change(next));
+            services.get(0).setProperties(FrameworkUtil.asDictionary(properties(next)));
+        }
 
         void withdraw() {
             services.forEach(ServiceRegistration::unregister);
