@@ -19,6 +19,7 @@ import org.staticdhcpd.api.Answer;
 import org.staticdhcpd.api.ClientRecord;
 import org.staticdhcpd.api.ClientStore.Change;
 import org.staticdhcpd.api.Definition;
+import org.staticdhcpd.api.DefinitionSource;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.SourceException;
 import org.staticdhcpd.api.SourceReport;
@@ -300,6 +301,41 @@ class PostgresqlIT {
                         .report()
                         .get("pool"))
                 .contains("of 3 in use");
+        assertThat(atOnce("chosen")).as("look-ups under way at once").isEqualTo(3);
+        site.configure("postgresql", "chosen", keys("dhcp", Map.of("maximumConnections", 2)));
+        Site.await(() -> atOnce("chosen") == 2);
+    }
+
+    /** What the server decides with, seen through a column that a view computes in the look-up's own connection. */
+    @Test
+    void plansAreKeptUnlessSomebodyChoseOtherwise() {
+        make("plans");
+        server.run("plans", "alter table maps rename to machines");
+        server.run(
+                "plans",
+                "create view maps as select mac, ip, current_setting('plan_cache_mode') as hostname, subnet, serial"
+                        + " from machines");
+        server.run("plans", "grant select on maps to dhcp_reader");
+        site.configure("postgresql", "plans", keys("plans", Map.of()));
+        site.awaitOpen("plans");
+        assertThat(planning("plans")).isEqualTo("force_generic_plan");
+        site.configure(
+                "postgresql",
+                "plans",
+                keys("plans", Map.of("pool.connectionInitSql", "set plan_cache_mode = force_custom_plan")));
+        Site.await(() -> planning("plans").equals("force_custom_plan"));
+    }
+
+    private static String planning(String source) {
+        return site.definition(source, Site.WORKSTATION).hostname().orElse("");
+    }
+
+    private static int atOnce(String source) {
+        return site.container().services(DefinitionSource.class).stream()
+                .filter(service -> source.equals(service.getProperty(DefinitionSource.NAME)))
+                .map(service -> (int) service.getProperty(DefinitionSource.AT_ONCE))
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

@@ -80,7 +80,7 @@ final class PostgresqlSettings {
         Properties reading = forAccount(common, reader, Math.toIntExact(timeout.toSeconds()) + 1);
         Properties writing = forAccount(common, writer, 0);
         return Database.of(
-                        new PostgresqlConnections(reading).dataSource(),
+                        new LookUpConnections(new PostgresqlConnections(reading)).dataSource(),
                         DIALECT,
                         engine.pool(config::maximumConnections))
                 .writing(new PostgresqlConnections(writing).dataSource())
