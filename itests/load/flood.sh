@@ -1,10 +1,10 @@
 #!/bin/sh
 # What known clients notice of a flood: renewals by relay at a low, even rate, quiet and beside DISCOVERs of unknown clients, in turn.
-# The flood's generator gives way to the one that measures, which has real-time priority on the same CPU and uses little of it.
+# probe.c is both: what asks and measures has real-time priority on the same CPU, of which it uses little, and the flood gives way.
 #
-# Needs root, see bed.sh, and chrt. Installs nothing.
+# Needs root, see bed.sh, a C compiler and chrt. Installs nothing.
 #   mvn -q -DskipTests package && sh itests/load/flood.sh
-# Environment: RATE (100000 unknown/s), RENEWALS (1000/s), ROUNDS (5), SECONDS_EACH (10), SERVER_CPUS (0), and serve.sh's
+# Environment: RATE (100000 unknown/s), RENEWALS (1000/s), ROUNDS (5), SECONDS_EACH (10), WARM (30 s), SERVER_CPUS (0), and serve.sh's
 set -eu
 root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P)
 clients=1000
@@ -15,24 +15,24 @@ finish() {
     end "$serving"
 }
 . "$root/itests/load/bed.sh"
-command -v chrt >/dev/null || { echo "flood.sh needs chrt" >&2; exit 2; }
+for tool in cc chrt; do
+    command -v $tool >/dev/null || { echo "flood.sh needs $tool" >&2; exit 2; }
+done
 seconds=${SECONDS_EACH:-10}
 load="$at_relay java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $jar"
 
 flood() { # seconds, in the background
-    nice -n 19 $load flood --server $address:67 --relay $stranger \
-        --rate "${RATE:-100000}" --seconds "$1" >"$work/flood" &
+    $at_relay nice -n 19 "$work/probe" unknown $address $stranger "${RATE:-100000}" "$1" >"$work/flood" &
     flooding=$!
 }
 
 renewals() { # label, seconds
-    chrt -f 10 $load run --server $address:67 \
-        --relay $relay --clients $clients --scenario renew --rate "${RENEWALS:-1000}" --warm 3 --seconds "$2" >"$work/run" || :
-    # One line of JSON: begun, lost, wrong, p50, p99, p99.9 and the longest in microseconds.
-    sed -n 's/^{.*"begun":\([0-9]*\),.*"lost":\([0-9]*\),"wrong":\([0-9]*\),.*"p50_us":\([0-9.]*\),"p99_us":\([0-9.]*\),"p999_us":\([0-9.]*\),"max_us":\([0-9.]*\),.*/| \1 | \2, \3 | \4 | \5 | \6 | \7 |/p' \
-        "$work/run" | sed "s/^/| $1 /"
+    $at_relay chrt -f 10 "$work/probe" known $address $relay "${RENEWALS:-1000}" "$2" $clients >"$work/run" || [ -s "$work/run" ]
+    read -r asked lost wrong p50 p90 p99 p999 longest <"$work/run"
+    echo "| $1 | $asked | $lost, $wrong | $p50 | $p90 | $p99 | $p999 | $longest |"
 }
 
+cc -O2 -o "$work/probe" "$root/itests/load/probe.c"
 namespaces
 java -jar "$jar" data ini "$work/clients.ini" --clients $clients
 $at_server sh "$root/itests/load/serve.sh" "$work/clients.ini" $address >"$work/server.log" 2>&1 &
@@ -41,14 +41,14 @@ $load first --server $address:67 --relay $relay --seconds 60 >/dev/null || { cat
 for scenario in renew dora; do
     $load run --server $address:67 --relay $relay --scenario $scenario --window 256 --seconds 8 >/dev/null || :
 done
-flood 8
+flood "${WARM:-30}" # until most of what strangers need has been compiled
 wait $flooding || :
 flooding=
-echo "| | renewals | lost, wrong | p50 µs | p99 µs | p99.9 µs | longest µs |"
-echo "|---|--:|--:|--:|--:|--:|--:|"
+echo "| | renewals | lost, wrong | p50 µs | p90 µs | p99 µs | p99.9 µs | longest µs |"
+echo "|---|--:|--:|--:|--:|--:|--:|--:|"
 for round in $(seq "${ROUNDS:-5}"); do
     renewals "quiet, round $round" "$seconds"
-    flood $((seconds + 9))
+    flood $((seconds + 4))
     # The flood comes first, so that none of its beginning is missed.
     sleep 2
     renewals "flood, round $round" "$seconds"

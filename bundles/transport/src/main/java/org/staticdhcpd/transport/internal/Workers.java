@@ -85,18 +85,38 @@ final class Workers {
         if (pool.isShutdown()) {
             return false;
         }
+        return !called.compareAndSet(false, true) || send();
+    }
+
+    private boolean send() {
+        boolean comes = false;
         try {
-            if (called.compareAndSet(false, true)) {
-                pool.execute(this::serve);
-            }
-            return true;
-        } catch (RejectedExecutionException e) {
+            pool.execute(this::serve);
+            comes = true;
+        } catch (RejectedExecutionException e) { // the end
             return false;
+        } finally {
+            if (!comes) {
+                called.set(false); // there may be no memory for a thread at this moment: the next errand tries again
+            }
         }
+        return true;
     }
 
     private void serve() {
         called.set(false);
+        boolean all = false;
+        try {
+            work();
+            all = true;
+        } finally {
+            if (!all && !waiting.isEmpty()) {
+                call(); // this thread ends, and others may have counted on it
+            }
+        }
+    }
+
+    private void work() {
         for (Errand next = waiting.poll(); next != null; next = waiting.poll()) {
             if (next.mayBlock() && !waiting.isEmpty()) {
                 call();

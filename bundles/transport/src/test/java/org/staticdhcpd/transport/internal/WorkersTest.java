@@ -134,7 +134,7 @@ class WorkersTest {
         workers.run(
                 () -> {
                     Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> thrown.countDown());
-                    workers.run(done::countDown, false);
+                    workers.finish(done::countDown, false);
                     throw new IllegalStateException("meant to");
                 },
                 false);

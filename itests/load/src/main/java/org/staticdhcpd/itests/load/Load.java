@@ -28,8 +28,6 @@ public final class Load {
                                  --server 127.0.0.1:6767  --relay 127.0.0.2  --clients 1000
                                  --scenario dora|renew  --window 32  or  --rate EXCHANGES_PER_SECOND
                                  --seconds 5  --exchanges N  --warm 1  --patience 5  --tally OPTION_CODE
-            flood              DISCOVERs of clients that nobody knows; answers are not read
-                                 --server 127.0.0.1:6767  --relay 127.0.0.2  --rate 100000  --seconds 5
             echo               a bare UDP echo, until it is ended
                                  --listen 127.0.0.1:7767
             compare            server and echo in turn, medians of the rounds and ratios
@@ -74,7 +72,6 @@ public final class Load {
             case "first" -> first(arguments);
             case "data" -> data(arguments);
             case "run" -> load(arguments);
-            case "flood" -> flood(arguments);
             case "echo" -> echo(arguments);
             case "compare" -> new Comparison(arguments, out).run();
             case "recording" -> recording(arguments);
@@ -135,13 +132,6 @@ public final class Load {
         out.print(outcome.table());
         out.println(outcome.json());
         return outcome.isFlawless();
-    }
-
-    private boolean flood(Arguments arguments) throws IOException {
-        LoadPlan plan = basics(arguments).withRate(arguments.decimal("rate", 100_000));
-        arguments.allTaken();
-        new Flood(plan).run(out);
-        return true;
     }
 
     private static boolean echo(Arguments arguments) throws IOException {

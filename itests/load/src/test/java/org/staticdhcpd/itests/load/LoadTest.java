@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.staticdhcpd.itests.load.FakeServer.Fault;
@@ -85,26 +79,6 @@ class LoadTest {
                     .contains("not right: 02:5d:")
                     .contains("option 54");
         }
-    }
-
-    @Test
-    void floodSendsDiscoversOfEverNewClients() throws Exception {
-        Set<Long> senders = new HashSet<>();
-        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            server.setSoTimeout(1000);
-            String at = "127.0.0.1:" + server.getLocalPort();
-            assertThat(load.command(List.of("flood", "--server", at, "--rate", "500", "--seconds", "0.2")))
-                    .isZero();
-            DatagramPacket datagram = new DatagramPacket(new byte[1024], 1024);
-            for (int i = 0; i < 95; i++) {
-                server.receive(datagram);
-                ByteBuffer octets = ByteBuffer.wrap(datagram.getData());
-                assertThat(octets.getInt(240)).as("DISCOVER").isEqualTo(0x35_01_01_37);
-                senders.add(octets.getLong(28));
-            }
-        }
-        assertThat(senders).hasSize(95).doesNotContain(Clients.mac(0) << 16);
-        assertThat(text()).contains("DISCOVERs of unknown clients");
     }
 
     @Test
