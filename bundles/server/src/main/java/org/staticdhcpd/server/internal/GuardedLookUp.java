@@ -31,9 +31,10 @@ final class GuardedLookUp {
     Optional<Answer> ask(NamedSource source, Inquiry inquiry, Limits limits) {
         Optional<Answer> told = inquiry.told(source.room());
         long now = nanos.getAsLong();
+        int limit = source.limit(limits);
         if (told.isPresent()) {
             inquiry.mayNotBlockNow();
-            source.came(source.limit(limits), now);
+            source.came(limit, now);
             return told;
         }
         if (source.guard().breaker().rests(now, limits)) {
@@ -46,7 +47,7 @@ final class GuardedLookUp {
             }
             return Optional.empty();
         }
-        if (!inquiry.enter(source.room(), source.limit(limits), now)) {
+        if (!inquiry.enter(source.room(), limit, now)) {
             return noRoom(source, inquiry, limits, now);
         }
         try {
@@ -54,7 +55,7 @@ final class GuardedLookUp {
             return Optional.of(
                     leave == Leave.REST ? resting(source) : new Asking(source, limits, leave, now).ask(inquiry));
         } finally {
-            source.leave(source.limit(limits), nanos.getAsLong());
+            source.leave(limit, nanos.getAsLong());
         }
     }
 
@@ -63,8 +64,9 @@ final class GuardedLookUp {
     }
 
     private Optional<Answer> noRoom(NamedSource source, Inquiry inquiry, Limits limits, long now) {
-        if (source.room().isStuck(source.limit(limits), limits.budget(), now)) {
-            String why = "none of " + source.limit(limits) + " look-ups has ended for "
+        int limit = source.limit(limits);
+        if (source.room().isStuck(limit, limits.budget(), now)) {
+            String why = "none of " + limit + " look-ups has ended for "
                     + limits.budget().toMillis() + " ms";
             tell(source, limits, source.guard().breaker().givenUp(now), why);
         }

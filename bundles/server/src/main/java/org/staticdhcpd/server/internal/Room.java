@@ -57,9 +57,8 @@ final class Room {
         private final Query query;
         private volatile Handling.Call call = () -> {};
         private volatile boolean called;
-        private volatile boolean taken;
-        /** Counts those with whom it was taken along. */
-        private volatile AtomicInteger group = new AtomicInteger();
+        /** Counts those with whom it was taken along; empty while it was not. */
+        private volatile Optional<AtomicInteger> group = Optional.empty();
 
         private volatile Optional<Answer> answer = Optional.empty();
 
@@ -74,6 +73,10 @@ final class Room {
             return query;
         }
 
+        private boolean isTaken() {
+            return group.isPresent();
+        }
+
         /** Tells its holder, who was taken along. */
         void tell(Answer said) {
             answer = Optional.of(said);
@@ -82,7 +85,7 @@ final class Room {
 
         /** Its holder has come, for what it was told or not at all. */
         void came() {
-            group.decrementAndGet();
+            group.ifPresent(AtomicInteger::decrementAndGet);
         }
 
         /** What its holder was told; empty when it was not yet, or has to enter. */
@@ -122,7 +125,7 @@ final class Room {
      * Else thousands of strangers that look for themselves would take the room of the known client that was called.
      */
     boolean enter(Place place, int limit, long now) {
-        if (place.taken) {
+        if (place.isTaken()) {
             return false; // will be told
         }
         arrived(place);
@@ -183,17 +186,17 @@ final class Room {
     /** Takes up to {@code most} along from the front of the line. Whoever does must {@link Place#tell} them all. */
     List<Place> takeAlong(int most) {
         List<Place> others = new ArrayList<>();
-        AtomicInteger group = new AtomicInteger();
+        AtomicInteger count = new AtomicInteger();
+        Optional<AtomicInteger> group = Optional.of(count);
         while (others.size() < most && !line.isEmpty()) {
             Place next = line.pollFirst();
             if (next != null) {
                 next.group = group;
-                next.taken = true;
                 others.add(next);
             }
         }
-        group.addAndGet(others.size());
-        coming = group;
+        count.addAndGet(others.size());
+        coming = count;
         return others;
     }
 
@@ -230,17 +233,11 @@ final class Room {
 
     /**
      * A look-up for few, beside one that has just begun, would cost the others more than it saves those few. So would one
-     * while the replies of the last are being made: clients that have them may ask for more.
+     * while the replies of the last are being made: clients that have them may ask for more. Whoever has not come for its
+     * reply after a while may never come.
      */
     private boolean isWorthIt(int together, long now) {
-        if (inside.get() == 0 && coming.get() <= 0) {
-            return true;
-        }
-        if (now - lastBegin > SOON) {
-            coming = new AtomicInteger(); // whoever has not come by now may never come
-            return true;
-        }
-        return isAtLeast(together);
+        return (inside.get() == 0 && coming.get() <= 0) || now - lastBegin > SOON || isAtLeast(together);
     }
 
     /** Whether so many stand in line, or more. */
@@ -258,7 +255,7 @@ final class Room {
     /** Waits for room, or for being told; the same where others are taken along. */
     void lineUpForOne(Place place, int limit, int together, Handling.Call call, long now) {
         place.call = call;
-        if (!place.taken) {
+        if (!place.isTaken()) {
             line.add(place);
             callOne(limit, together, now);
         } else if (place.answer.isPresent()) {

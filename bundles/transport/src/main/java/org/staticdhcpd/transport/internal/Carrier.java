@@ -115,13 +115,15 @@ final class Carrier implements BiConsumer<Datagram, ReplySender> {
     }
 
     void work(Journey journey) {
-        if (!workers.run(journey, journey.goesAhead())) {
-            dropped(Count.STOPPED);
-        }
+        taken(workers.run(journey, journey.goesAhead()));
     }
 
     private void finish(Journey journey) {
-        if (!workers.finish(journey, journey.goesAhead())) {
+        taken(workers.finish(journey, journey.goesAhead()));
+    }
+
+    private void taken(boolean byWorkers) {
+        if (!byWorkers) {
             dropped(Count.STOPPED);
         }
     }

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 final class Workers {
     private static final int IDLE_SECONDS = 30;
     private static final int POLL_MILLIS = 2;
+    private static final int TURN = 64;
 
     private final AtomicLong errands = new AtomicLong();
     private final AtomicInteger made = new AtomicInteger();
@@ -105,19 +106,25 @@ final class Workers {
 
     private void serve() {
         called.set(false);
-        boolean all = false;
         try {
             work();
-            all = true;
         } finally {
-            if (!all && !waiting.isEmpty()) {
-                call(); // this thread ends, and others may have counted on it
+            if (!waiting.isEmpty()) {
+                call(); // those who put it there may have counted on this thread
             }
         }
     }
 
+    /** Not for ever: a thread that is one too many ends between its turns. */
     private void work() {
-        for (Errand next = waiting.poll(); next != null; next = waiting.poll()) {
+        for (int i = 0; i < TURN; i++) {
+            // An errand may leave an interrupt behind; sending with it set would close the channel. The end's comes
+            // after it.
+            Thread.interrupted();
+            Errand next = pool.isShutdown() ? null : waiting.poll();
+            if (next == null) {
+                return;
+            }
             if (next.mayBlock() && !waiting.isEmpty()) {
                 call();
             }

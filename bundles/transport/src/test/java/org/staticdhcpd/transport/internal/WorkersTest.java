@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,82 @@ class WorkersTest {
                 false);
         assertThat(within(done)).isTrue();
         assertThat(within(thrown)).isTrue();
+    }
+
+    @Test
+    void anInterruptIsNotHandedOn() throws InterruptedException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        workers.run(
+                () -> {
+                    workers.finish(
+                            () -> {
+                                interrupted.set(Thread.currentThread().isInterrupted());
+                                done.countDown();
+                            },
+                            false);
+                    Thread.currentThread().interrupt();
+                },
+                false);
+        assertThat(within(done)).isTrue();
+        assertThat(interrupted).isFalse();
+    }
+
+    /** Under load that never ends, of which each part is done by whoever did the last one. */
+    @Test
+    void threadsThatAreTooManyEndThoughThereIsAlwaysWork() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch all = new CountDownLatch(SIZE);
+        Runnable endless = new Runnable() {
+            @Override
+            public void run() {
+                threads.add(Thread.currentThread());
+                if (!over.get()) {
+                    workers.finish(this, false);
+                }
+            }
+        };
+        for (int i = 0; i < SIZE; i++) {
+            workers.run(
+                    () -> {
+                        all.countDown();
+                        block();
+                        endless.run();
+                    },
+                    false);
+        }
+        assertThat(within(all)).isTrue();
+        workers.resize(1);
+        end.countDown();
+        boolean one = Client.until(() -> {
+            threads.clear();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            return threads.size() == 1;
+        });
+        over.set(true);
+        assertThat(one).isTrue();
+    }
+
+    @Test
+    void whatIsStillThereAtTheEndIsNotBegun() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean more = new AtomicBoolean();
+        workers.resize(1);
+        workers.run(
+                () -> {
+                    begun.countDown();
+                    block(); // until the end interrupts it
+                    ended.countDown();
+                },
+                false);
+        assertThat(within(begun)).isTrue();
+        workers.run(() -> more.set(true), false);
+        workers.stop(1, () -> false);
+        assertThat(within(ended)).isTrue();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(more).isFalse();
     }
 
     @Test
