@@ -112,10 +112,12 @@ final class Replies implements ReplySender {
     private void transmit(Exit exit, ByteBuffer payload, Endpoint to) {
         int length = payload.remaining();
         SendBuffer buffer = buffers.take();
+        // Counted before, as by BatchIntake: whoever has the answer finds it counted.
+        counters.add(Count.SENT);
         try {
             buffer.send(exit.channel(), payload, to);
-            counters.add(Count.SENT);
         } catch (IOException | RuntimeException e) {
+            counters.add(Count.SENT, -1);
             counters.add(Count.SEND_FAILED);
             throw new SendException(length + " octets from " + site.server() + " to " + to + ": " + e.getMessage(), e);
         } finally {
@@ -124,15 +126,17 @@ final class Replies implements ReplySender {
     }
 
     private void transmit(FrameLink link, ByteBuffer payload, Destination.Frame frame) {
+        counters.add(Count.SENT);
+        counters.add(Count.SENT_FRAMES);
         try {
             link.send(
                     frame.mac(),
                     new Endpoint(site.settings().address(), frame.sourcePort()),
                     frame.to(),
                     Octets.copyOf(payload));
-            counters.add(Count.SENT);
-            counters.add(Count.SENT_FRAMES);
-        } catch (SendException e) {
+        } catch (RuntimeException e) {
+            counters.add(Count.SENT, -1);
+            counters.add(Count.SENT_FRAMES, -1);
             counters.add(Count.SEND_FAILED);
             framing.suspect(link);
             throw e;
