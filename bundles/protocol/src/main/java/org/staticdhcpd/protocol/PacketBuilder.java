@@ -164,14 +164,18 @@ public final class PacketBuilder {
      *     values longer than any datagram
      */
     public PacketBuilder option(int code, Octets value) {
-        if (code <= Header.PAD || code >= Header.END || code == Header.OVERLOAD) {
-            throw new IllegalArgumentException("option codes are 1 to 254 without 52, got " + code);
-        }
+        requireCode(code);
         if (value.length() > LONGEST_VALUE) {
             throw new IllegalArgumentException("option " + code + ": " + value.length() + " octets fit no datagram");
         }
         options.put(code, value);
         return this;
+    }
+
+    static void requireCode(int code) {
+        if (code <= Header.PAD || code >= Header.END || code == Header.OVERLOAD) {
+            throw new IllegalArgumentException("option codes are 1 to 254 without 52, got " + code);
+        }
     }
 
     /** Takes an option away; nothing happens when it is not there. */

@@ -151,7 +151,17 @@ public final class PacketWriter {
 
     /** Adds an option. */
     public PacketWriter option(OptionCode code, Octets value) {
-        write(code.number(), value);
+        return option(code.number(), value);
+    }
+
+    /**
+     * Adds an option by its number, known or not.
+     *
+     * @throws IllegalArgumentException for 0, 52 and 255 (framing), and numbers outside an octet
+     */
+    public PacketWriter option(int code, Octets value) {
+        PacketBuilder.requireCode(code);
+        write(code, value);
         return this;
     }
 

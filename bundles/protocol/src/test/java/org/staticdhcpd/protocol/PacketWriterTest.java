@@ -106,6 +106,15 @@ class PacketWriterTest {
     }
 
     @Test
+    void anOptionThatIsFramingIsRefused() {
+        PacketForm form = PacketForm.of(Packet.builder().build(), OptionSelection.NONE);
+        writer.begin(form);
+        for (int code : new int[] {-1, 0, 52, 255, 256}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.option(code, Octets.EMPTY));
+        }
+    }
+
+    @Test
     void aValueTooLongForOneOptionDoesNotFit() {
         PacketForm form = PacketForm.of(Packet.builder().build(), OptionSelection.NONE);
         writer.begin(form).option(OptionCode.HOSTNAME, Wire.pattern(256)).end();

@@ -2,6 +2,7 @@ package org.staticdhcpd.server.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.staticdhcpd.api.Reply;
 import org.staticdhcpd.api.ReplyDecorator;
 
 /** End of stage 7: shows the reply to every {@link ReplyDecorator} until one forbids it. */
@@ -18,10 +19,10 @@ final class Decorators {
     }
 
     /** Why the reply is not sent; empty when it is. */
-    Optional<Decision> refusal(Draft draft) {
+    Optional<Decision> refusal(Reply reply) {
         List<ReplyDecorator> decorators = services.decorators();
         for (int i = 0; i < decorators.size(); i++) {
-            Optional<Decision> refusal = ask(decorators.get(i), draft);
+            Optional<Decision> refusal = ask(decorators.get(i), reply);
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -29,9 +30,9 @@ final class Decorators {
         return Optional.empty();
     }
 
-    private Optional<Decision> ask(ReplyDecorator decorator, Draft draft) {
+    private Optional<Decision> ask(ReplyDecorator decorator, Reply reply) {
         try {
-            return switch (decorator.decorate(draft)) {
+            return switch (decorator.decorate(reply)) {
                 case SEND -> Optional.empty();
                 case VETO -> Optional.of(VETOED);
             };

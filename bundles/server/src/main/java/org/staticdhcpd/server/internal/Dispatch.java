@@ -10,6 +10,7 @@ import org.staticdhcpd.api.Request;
 import org.staticdhcpd.api.SendException;
 import org.staticdhcpd.api.ServerIdentity;
 import org.staticdhcpd.protocol.Encoded;
+import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
 import org.staticdhcpd.protocol.Packet;
@@ -54,10 +55,45 @@ final class Dispatch {
             outlines.learn(draft, definition);
             return finish(journey, draft, writer);
         }
-        // Decorators work on drafts, and traces show packets.
-        return journey.effects().isWatching() || !services.decorators().isEmpty()
-                ? finish(journey, outline.draft(journey.request(), decision, definition, terms(journey)), writer)
-                : write(journey, decision, outline, writer);
+        if (journey.effects().isWatching()) { // traces show packets
+            return finish(journey, outline.draft(journey.request(), decision, definition, terms(journey)), writer);
+        }
+        return services.decorators().isEmpty()
+                ? write(journey, decision, outline, writer)
+                : finish(journey, new Sketch(outline, journey.request(), decision, definition, terms(journey)), writer);
+    }
+
+    private Handling write(Journey journey, Decision.Answering decision, Outline outline, PacketWriter writer) {
+        Request request = journey.request();
+        Definition definition = journey.definition();
+        outline.write(writer, request, decision.type(), definition, terms(journey), Additions.NONE);
+        Destination destination = end(journey, decision.type(), writer);
+        return writer.fits(limit(journey))
+                ? send(journey, decision, writer, destination)
+                : release(journey, outline.draft(request, decision, definition, terms(journey)), writer);
+    }
+
+    /** Shows what will be written to the decorators, and writes it, unless it has become a draft. */
+    private Handling finish(Journey journey, Sketch sketch, PacketWriter writer) {
+        Optional<Decision> veto = decorators.refusal(sketch);
+        if (veto.isPresent()) {
+            return journey.end(veto.get());
+        }
+        if (sketch.draft().isPresent()) {
+            return release(journey, sketch.toDraft(), writer);
+        }
+        sketch.write(writer);
+        Destination destination = end(journey, sketch.type(), writer);
+        return writer.fits(limit(journey))
+                ? send(journey, sketch.decision(), writer, destination)
+                : release(journey, sketch.toDraft(), writer);
+    }
+
+    /** Ends what was written after an outline, and says where it goes. */
+    private Destination end(Journey journey, MessageType type, PacketWriter writer) {
+        Destination destination = destination(journey, type);
+        writer.broadcast(Route.broadcasts(journey.request(), type, destination)).end();
+        return destination;
     }
 
     private static Outline.Terms terms(Journey journey) {
@@ -70,25 +106,12 @@ final class Dispatch {
         return journey.effects().identity();
     }
 
-    private Handling write(Journey journey, Decision.Answering decision, Outline outline, PacketWriter writer) {
-        Request request = journey.request();
-        Definition definition = journey.definition();
-        outline.write(writer, request, decision.type(), definition, terms(journey));
-        Destination destination = destination(journey, decision);
-        writer.broadcast(Route.broadcasts(request, decision.type(), destination))
-                .end();
-        return writer.fits(limit(journey))
-                ? send(journey, decision, writer, destination)
-                : finish(journey, composed(journey, decision), writer);
-    }
-
-    private Destination destination(Journey journey, Decision.Answering decision) {
+    private Destination destination(Journey journey, MessageType type) {
         Request request = journey.request();
         Links links = journey.course().policy().links();
         return request.packet().isRelayed()
                 ? toRelay(Route.relay(request, identity(journey), links))
-                : Route.destination(
-                        request, decision.type(), journey.definition().ipNumber(), identity(journey), links);
+                : Route.destination(request, type, journey.definition().ipNumber(), identity(journey), links);
     }
 
     /** A relay sends many in a row, and is the same object then. */
@@ -147,6 +170,12 @@ final class Dispatch {
             }
             return journey.end(veto.get());
         }
+        return release(journey, draft, writer);
+    }
+
+    /** Sends a draft as it is now. */
+    private static Handling release(Journey journey, Draft draft, PacketWriter writer) {
+        Effects effects = journey.effects();
         Destination destination = Route.destination(
                 draft, effects.identity(), journey.course().policy().links());
         PacketBuilder reply = draft.complete(Route.broadcasts(draft.request(), draft.type(), destination));

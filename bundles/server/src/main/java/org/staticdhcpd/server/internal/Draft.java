@@ -238,6 +238,11 @@ final class Draft implements Reply {
         selection = Objects.requireNonNull(selected);
     }
 
+    /** Whether the option is anybody's to set, and sent when it is selected, whatever the type of an OFFER or ACK. */
+    static boolean isPlain(int code) {
+        return code >= 0 && code <= 255 && !SPECIAL.has(code);
+    }
+
     private static int free(int code) {
         if (code < 0 || code > 255 || RESERVED.has(code)) {
             throw new IllegalArgumentException("option " + code + " is the server's own");

@@ -1,5 +1,6 @@
 package org.staticdhcpd.server.internal;
 
+import java.util.Optional;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.Network;
 import org.staticdhcpd.api.Request;
@@ -78,8 +79,33 @@ final class Outline {
                 && asked.options().matches(OptionCode.PARAMETER_REQUEST_LIST, wishes);
     }
 
-    /** Writes the reply of {@code type} to {@code request} as {@link Compose} makes it, but for broadcast bit and end. */
-    void write(PacketWriter writer, Request request, MessageType type, Definition definition, Terms terms) {
+    /** Whether the option is different in each reply, so that there is nothing to say about it here. */
+    static boolean isOwn(int code) {
+        return OWN.has(code);
+    }
+
+    /** Whether each reply has the option, or may have it. */
+    boolean has(int code) {
+        return OWN.has(code) || composed.option(code).isPresent();
+    }
+
+    /** The value of an option that is no {@linkplain #isOwn own one}. */
+    Optional<Octets> option(int code) {
+        return composed.option(code);
+    }
+
+    /**
+     * Writes the reply of {@code type} to {@code request} as {@link Compose} makes it, but for broadcast bit and end.
+     *
+     * @param added options that {@linkplain #has it has not} and that are {@linkplain Draft#isPlain plain}
+     */
+    void write(
+            PacketWriter writer,
+            Request request,
+            MessageType type,
+            Definition definition,
+            Terms terms,
+            Additions added) {
         Packet asked = request.packet();
         writer.begin(form)
                 .hardwareOf(asked)
@@ -90,13 +116,28 @@ final class Outline {
                 .uint8(OptionCode.DHCP_MESSAGE_TYPE, type.number())
                 .uint32(OptionCode.SERVER_IDENTIFIER, terms.server().value())
                 .uint32(OptionCode.IP_ADDRESS_LEASE_TIME, network.leaseTime());
+        int next = write(added, 0, HOSTNAME, writer);
         if (named && selection.has(HOSTNAME)) {
             definition.writeHostname(writer);
         }
+        next = write(added, next, OptionCode.CLIENT_IDENTIFIER.number(), writer);
         if (terms.echoClientId()) {
             writer.optionOf(asked, OptionCode.CLIENT_IDENTIFIER); // RFC 6842 §3
         }
+        write(added, next, Integer.MAX_VALUE, writer);
         writer.optionOf(asked, OptionCode.RELAY_AGENT); // RFC 3046 §2.2
+    }
+
+    /** Writes those from number {@code first} on that come before an option; says which is the next. */
+    private int write(Additions added, int first, int before, PacketWriter writer) {
+        int next = first;
+        while (next < added.size() && added.get(next).code() < before) {
+            Additions.Addition addition = added.get(next++);
+            if (addition.forced() || selection.has(addition.code())) {
+                writer.option(addition.code(), addition.value());
+            }
+        }
+        return next;
     }
 
     /** The same as a draft. */

@@ -3,11 +3,13 @@ package org.staticdhcpd.server.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.staticdhcpd.server.internal.Clients.*;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,6 +19,7 @@ import org.staticdhcpd.api.Arrival;
 import org.staticdhcpd.api.Definition;
 import org.staticdhcpd.api.LookUpKey;
 import org.staticdhcpd.api.Network;
+import org.staticdhcpd.api.Reply;
 import org.staticdhcpd.api.ReplyDecorator;
 import org.staticdhcpd.api.Request;
 import org.staticdhcpd.protocol.Ipv4Address;
@@ -24,6 +27,7 @@ import org.staticdhcpd.protocol.MacAddress;
 import org.staticdhcpd.protocol.MessageType;
 import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.OptionCode;
+import org.staticdhcpd.protocol.OptionSelection;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketBuilder;
 
@@ -153,6 +157,98 @@ class OutlinesTest {
         }
         assertThat(writing.sent).isEqualTo(composing.sent).isNotEmpty();
         assertThat(drafting.sent).isEqualTo(composing.sent);
+    }
+
+    /** What decorators mostly do. */
+    private static final List<Consumer<Reply>> ADDING = List.of(
+            reply -> reply.force(224, Octets.ofText("added")),
+            reply -> reply.force(224, Octets.ofText("changed")),
+            reply -> reply.force(1, Octets.ofAddress(SERVER)),
+            reply -> reply.force(5, Octets.ofAddress(SERVER)),
+            reply -> reply.force(20, Octets.ofUint8(1)),
+            reply -> reply.force(60, Octets.ofText("PXEClient")),
+            reply -> reply.force(254, Octets.EMPTY),
+            reply -> reply.set(66, Octets.ofText("tftp")),
+            reply -> reply.set(67, Octets.ofText("file")),
+            reply -> reply.set(252, Octets.of(new byte[250])));
+
+    /** What they do now and then. */
+    private static final List<Consumer<Reply>> OTHER = List.of(
+            reply -> reply.force(12, Octets.ofText("other")),
+            reply -> reply.force(108, Octets.ofUint32(300)),
+            reply -> reply.force(51, Octets.ofUint32(30)),
+            reply -> reply.set(15, Octets.ofText("example.net")),
+            reply -> reply.set(50, Octets.ofAddress(SERVER)),
+            reply -> reply.set(253, Octets.of(new byte[300])),
+            reply -> reply.remove(3),
+            reply -> reply.remove(224),
+            reply -> reply.remove(200),
+            reply -> reply.select(reply.selection().with(OptionSelection.of(66))),
+            reply -> reply.select(OptionSelection.of(224)),
+            reply -> reply.siaddr(SERVER),
+            reply -> reply.file("boot.img"),
+            reply -> reply.sname("server"),
+            reply -> reply.sendToPort(6767),
+            reply -> reply.sendToAddress(OTHER_IP),
+            reply -> reply.force(54, Octets.ofAddress(OTHER_IP)),
+            reply -> reply.set(-1, Octets.EMPTY),
+            reply -> reply.set(256, Octets.EMPTY),
+            reply -> reply.set(70, Octets.of(new byte[0x1_0000])));
+
+    /** Does some of it, the same for the same seed, and notes what it saw. */
+    private static ReplyDecorator worker(long seed, List<Object> seen) {
+        return reply -> {
+            Random random = new Random(seed + reply.request().packet().xid());
+            seen.add(List.of(reply.type(), reply.definition()));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                try {
+                    one(random.nextInt(8) == 0 ? OTHER : ADDING, random).accept(reply);
+                } catch (IllegalArgumentException e) {
+                    seen.add(String.valueOf(e.getMessage()));
+                }
+                seen.add(reply.option(one(List.of(1, 3, 15, 66, 200, 224), random)));
+            }
+            if (random.nextInt(4) == 0) {
+                seen.add(reply.option(one(List.of(12, 51, 53, 54, 61, 82), random)));
+            }
+            if (random.nextInt(8) == 0) {
+                seen.add(reply.selection());
+            }
+            return random.nextInt(20) == 0 ? ReplyDecorator.Verdict.VETO : ReplyDecorator.Verdict.SEND;
+        };
+    }
+
+    @Property(tries = 200)
+    void whatDecoratorsSeeAndDoIsTheSame(@ForAll long seed) {
+        random.setSeed(seed);
+        definitions = clients();
+        Object[] settings = {
+            "allowRelays",
+            true,
+            "suspendEnabled",
+            false,
+            "options",
+            one(List.of("", "66: boot", "hostname: everybody"), random),
+            "echoClientId",
+            random.nextBoolean()
+        };
+        Bench sketching = bench(false, settings);
+        Bench composing = bench(false, settings);
+        List<Object> sketched = new ArrayList<>();
+        List<Object> composed = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            sketching.services.decorators.add(worker(seed + i, sketched));
+            composing.services.decorators.add(worker(seed + i, composed));
+        }
+        for (int i = 0; i < 60; i++) {
+            Octets packet = packet().build().encode(Bench.LARGEST).octets();
+            Arrival arrival = random.nextBoolean() ? broadcast() : unicast();
+            composing.engine.policy(Policies.with(settings)); // which has learnt nothing yet
+            Optional<Packet> expected = composing.ask(packet, arrival);
+            assertThat(sketching.ask(packet, arrival)).isEqualTo(expected);
+        }
+        assertThat(sketching.sent).isEqualTo(composing.sent).isNotEmpty();
+        assertThat(sketched).isEqualTo(composed);
     }
 
     @Test

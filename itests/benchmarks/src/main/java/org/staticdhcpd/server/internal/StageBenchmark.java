@@ -21,6 +21,7 @@ import org.staticdhcpd.api.Request;
 import org.staticdhcpd.protocol.Decoded;
 import org.staticdhcpd.protocol.Encoded;
 import org.staticdhcpd.protocol.MessageType;
+import org.staticdhcpd.protocol.Octets;
 import org.staticdhcpd.protocol.Packet;
 import org.staticdhcpd.protocol.PacketWriter;
 
@@ -34,6 +35,8 @@ import org.staticdhcpd.protocol.PacketWriter;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class StageBenchmark {
+    private static final Octets SITES_OWN = Octets.ofText("hooks");
+
     private static final int CLIENT = 7;
 
     private final Ground ground = new Ground(1000);
@@ -108,7 +111,16 @@ public class StageBenchmark {
         return Compose.draft(request, decision, Ground.IDENTITY, course.policy().values());
     }
 
-    /** Stage 7 for decorators, after an outline. */
+    /** Stages 7 and 9 for decorators that only add an option, after an outline. */
+    @Benchmark
+    public PacketWriter sketch() {
+        Sketch sketch = new Sketch(outline, request, decision, definition, terms);
+        sketch.force(224, SITES_OWN);
+        sketch.write(writer);
+        return writer.end();
+    }
+
+    /** Stage 7 for decorators that do more. */
     @Benchmark
     public Draft draft() {
         return outline.draft(request, decision, definition, terms);
@@ -118,7 +130,7 @@ public class StageBenchmark {
     @Benchmark
     public PacketWriter outlined() {
         Outline found = course.outlines().find(request, MessageType.OFFER, definition);
-        found.write(writer, request, MessageType.OFFER, definition, terms);
+        found.write(writer, request, MessageType.OFFER, definition, terms, Additions.NONE);
         return writer.end();
     }
 
