@@ -28,8 +28,8 @@ flood() { # seconds, in the background
 
 renewals() { # label, seconds
     $at_relay chrt -f 10 "$work/probe" known $address $relay "${RENEWALS:-1000}" "$2" $clients >"$work/run" || [ -s "$work/run" ]
-    read -r asked lost wrong p50 p90 p99 p999 longest <"$work/run"
-    echo "| $1 | $asked | $lost, $wrong | $p50 | $p90 | $p99 | $p999 | $longest |"
+    read -r asked lost wrong p50 p90 p99 p999 longest shares <"$work/run"
+    echo "| $1 | $asked | $lost, $wrong | $p50 | $p90 | $p99 | $p999 | $longest | $(echo $shares | sed 's/ / | /g') |"
 }
 
 cc -O2 -o "$work/probe" "$root/itests/load/probe.c"
@@ -44,8 +44,9 @@ done
 flood "${WARM:-30}" # until most of what strangers need has been compiled
 wait $flooding || :
 flooding=
-echo "| | renewals | lost, wrong | p50 µs | p90 µs | p99 µs | p99.9 µs | longest µs |"
-echo "|---|--:|--:|--:|--:|--:|--:|--:|"
+share='of it sent to received,'
+echo "| | renewals | lost, wrong | p50 µs | p90 µs | p99 µs | p99.9 µs | longest µs | $share p50 | p90 | p99 | p99.9 | longest |"
+echo "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
 for round in $(seq "${ROUNDS:-5}"); do
     renewals "quiet, round $round" "$seconds"
     flood $((seconds + 4))

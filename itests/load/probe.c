@@ -9,8 +9,10 @@
  *
  * known: renewals by relay at an even rate, one at a time. It sleeps whenever it has nothing to do, so that it may have
  * real-time priority beside others on the same processor. A wait begins at the moment a question was due, so that whoever is
- * kept by the one before is counted with that. Client i has MAC 02:5d and i as 32 bits, and address 10.16.0.1 + i, as
- * load.jar's. Prints: asked, lost, wrong, then p50, p90, p99, p99.9 and the longest wait in microseconds.
+ * kept by the one before is counted with that, and ends when the program has the answer. What the server has to do with is less:
+ * from just before the question is sent until the kernel receives the answer. Client i has MAC 02:5d and i as 32 bits, and
+ * address 10.16.0.1 + i, as load.jar's. Prints: asked, lost, wrong, then p50, p90, p99, p99.9 and the longest wait in
+ * microseconds, then the same of the server's share.
  *
  * unknown: DISCOVERs, each of another client, what is due every tenth of a millisecond. Reads no answers: there should be none.
  * Prints how many it sent.
@@ -58,10 +60,18 @@ static struct sockaddr_in address(const char *text) {
     return it;
 }
 
-static int64_t now(void) {
-    struct timespec it;
-    clock_gettime(CLOCK_MONOTONIC, &it);
+static int64_t nanos(struct timespec it) {
     return (int64_t) it.tv_sec * SECOND + it.tv_nsec;
+}
+
+static int64_t by(clockid_t clock) {
+    struct timespec it;
+    clock_gettime(clock, &it);
+    return nanos(it);
+}
+
+static int64_t now(void) {
+    return by(CLOCK_MONOTONIC);
 }
 
 static void sleep_until(int64_t when) {
@@ -109,10 +119,37 @@ static int by_length(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* Takes an answer, and when the kernel had it, by CLOCK_REALTIME. */
+static ssize_t receive(int socket_, uint8_t *reply, size_t room, int64_t *when) {
+    uint8_t control[CMSG_SPACE(sizeof(struct timespec))];
+    struct iovec part = {reply, room};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+    ssize_t length = recvmsg(socket_, &message, 0);
+    struct cmsghdr *first = length < 0 ? NULL : CMSG_FIRSTHDR(&message);
+    if (first && first->cmsg_level == SOL_SOCKET && first->cmsg_type == SCM_TIMESTAMPNS) {
+        struct timespec it;
+        memcpy(&it, CMSG_DATA(first), sizeof it);
+        *when = nanos(it);
+    }
+    return length;
+}
+
+static void print(int64_t *times, long count) {
+    qsort(times, count, sizeof *times, by_length);
+    const double parts[] = {0.5, 0.9, 0.99, 0.999, 1};
+    for (int i = 0; i < 5; i++) {
+        long place = (long) (parts[i] * (count - 1));
+        printf(" %.0f", count ? times[place] / 1000.0 : 0);
+    }
+}
+
 static int known(int socket_, struct in_addr relay, long rate, long all, long clients) {
-    int64_t *waits = calloc(all, sizeof *waits);
-    if (!waits) {
+    int64_t *waits = calloc(all, sizeof *waits), *shares = calloc(all, sizeof *shares);
+    if (!waits || !shares) {
         fail("memory");
+    }
+    if (setsockopt(socket_, SOL_SOCKET, SO_TIMESTAMPNS, &(int){1}, sizeof(int))) {
+        fail("SO_TIMESTAMPNS");
     }
     uint8_t question[LENGTH], reply[2048];
     long answered = 0, lost = 0, wrong = 0;
@@ -121,29 +158,29 @@ static int known(int socket_, struct in_addr relay, long rate, long all, long cl
         int64_t due = start + i * SECOND / rate;
         uint32_t xid = (uint32_t) i + 1;
         sleep_until(due);
-        if (send(socket_, question, ask(question, REQUEST, xid, i % clients, relay), 0) < 0) {
+        size_t size = ask(question, REQUEST, xid, i % clients, relay);
+        int64_t sent = by(CLOCK_REALTIME), received = 0;
+        if (send(socket_, question, size, 0) < 0) {
             fail("send");
         }
         ssize_t length;
         do { /* one that was given up may still come */
-            length = recv(socket_, reply, sizeof reply, 0);
+            length = receive(socket_, reply, sizeof reply, &received);
         } while (length >= 8 && memcmp(reply + 4, &xid, 4));
         if (length < 0) {
             lost++;
             continue;
         }
         wrong += !is_right(reply, length, question);
+        shares[answered] = received - sent;
         waits[answered++] = now() - due;
     }
-    qsort(waits, answered, sizeof *waits, by_length);
     printf("%ld %ld %ld", all, lost, wrong);
-    const double parts[] = {0.5, 0.9, 0.99, 0.999, 1};
-    for (int i = 0; i < 5; i++) {
-        long place = (long) (parts[i] * (answered - 1));
-        printf(" %.0f", answered ? waits[place] / 1000.0 : 0);
-    }
+    print(waits, answered);
+    print(shares, answered);
     printf("\n");
     free(waits);
+    free(shares);
     return lost || wrong;
 }
 

@@ -114,6 +114,19 @@ public class EngineBenchmark implements ReplySender {
         return ask(renewals[at], direct[at]);
     }
 
+    /** DISCOVER of somebody nobody knows, another one each time, by relay: silence. */
+    @Benchmark
+    public int stranger() {
+        memory.clear().put(discovers[0]).flip();
+        memory.putInt(MAC_END, clients + (turn++ & 0x0FFF_FFFF));
+        int before = sent;
+        engine.handle(Datagram.in(memory, relayed), this);
+        if (sent != before) {
+            throw new IllegalStateException("answered");
+        }
+        return sent;
+    }
+
     /** REQUEST, ACK, by relay, of all clients in scattered order: what is not in the cache shows here. */
     @Benchmark
     public int crowd() {
