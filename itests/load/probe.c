@@ -121,7 +121,7 @@ static int by_length(const void *a, const void *b) {
 
 /* Takes an answer, and when the kernel had it, by CLOCK_REALTIME. */
 static ssize_t receive(int socket_, uint8_t *reply, size_t room, int64_t *when) {
-    uint8_t control[CMSG_SPACE(sizeof(struct timespec))];
+    _Alignas(struct cmsghdr) uint8_t control[CMSG_SPACE(sizeof(struct timespec))];
     struct iovec part = {reply, room};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
     ssize_t length = recvmsg(socket_, &message, 0);

@@ -2,27 +2,17 @@ package org.staticdhcpd.server.internal;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.staticdhcpd.protocol.Octets;
 
 /** Options that are added to an {@link Outline}, ascending by code, each code at most once. */
 final class Additions {
-    private static final Addition[] NOTHING = {};
+    private static final Given.Option[] NOTHING = {};
 
     /** None, and none to be put in. */
     static final Additions NONE = new Additions();
 
-    private Addition[] all = NOTHING;
+    private Given.Option[] all = NOTHING;
     private int size;
-
-    /**
-     * One option.
-     *
-     * @param code its code
-     * @param value its value
-     * @param forced whether it is sent whatever the client wants
-     */
-    record Addition(int code, Octets value, boolean forced) {}
 
     /** Adds one, or replaces its value; once forced it stays so. */
     void put(int code, Octets value, boolean forced) {
@@ -31,13 +21,17 @@ final class Additions {
             at--;
         }
         if (at > 0 && all[at - 1].code() == code) {
-            all[at - 1] = new Addition(code, value, forced || all[at - 1].forced());
+            all[at - 1] = option(code, value, forced || all[at - 1].forced());
         } else {
-            insert(at, new Addition(code, value, forced));
+            insert(at, option(code, value, forced));
         }
     }
 
-    private void insert(int at, Addition addition) {
+    private static Given.Option option(int code, Octets value, boolean forced) {
+        return new Given.Option(code, value, forced, Octets.EMPTY);
+    }
+
+    private void insert(int at, Given.Option addition) {
         if (size == all.length) {
             all = Arrays.copyOf(all, 2 * size + 2);
         }
@@ -50,7 +44,7 @@ final class Additions {
         return size;
     }
 
-    Addition get(int at) {
+    Given.Option get(int at) {
         return all[at];
     }
 
@@ -64,9 +58,10 @@ final class Additions {
         return Optional.empty();
     }
 
-    void forEach(Consumer<Addition> action) {
+    /** Puts all of them into the reply. */
+    void into(Draft draft) {
         for (int i = 0; i < size; i++) {
-            action.accept(all[i]);
+            all[i].into(draft);
         }
     }
 }

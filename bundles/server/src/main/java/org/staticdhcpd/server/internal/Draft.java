@@ -238,13 +238,17 @@ final class Draft implements Reply {
         selection = Objects.requireNonNull(selected);
     }
 
-    /** Whether the option is anybody's to set, and sent when it is selected, whatever the type of an OFFER or ACK. */
+    /** Whether the option is anybody's to set, and in every OFFER and ACK sent if it is selected, else not. */
     static boolean isPlain(int code) {
-        return code >= 0 && code <= 255 && !SPECIAL.has(code);
+        return isCode(code) && !SPECIAL.has(code);
+    }
+
+    private static boolean isCode(int code) {
+        return code >= 0 && code <= 255;
     }
 
     private static int free(int code) {
-        if (code < 0 || code > 255 || RESERVED.has(code)) {
+        if (!isCode(code) || RESERVED.has(code)) {
             throw new IllegalArgumentException("option " + code + " is the server's own");
         }
         return code;

@@ -48,6 +48,15 @@ record Given(
                                     && name.slice(0, length).equals(vendorClass))
                             .isPresent();
         }
+
+        /** Puts it into the reply. */
+        void into(Draft draft) {
+            if (forced) {
+                draft.force(code, value);
+            } else {
+                draft.set(code, value);
+            }
+        }
     }
 
     /** Whether clients of all vendor classes get the same of it. */
@@ -83,13 +92,8 @@ record Given(
     void into(Draft draft) {
         Packet asked = draft.request().packet();
         for (Option option : options) {
-            if (!option.isFor(asked)) {
-                continue;
-            }
-            if (option.forced()) {
-                draft.force(option.code(), option.value());
-            } else {
-                draft.set(option.code(), option.value());
+            if (option.isFor(asked)) {
+                option.into(draft);
             }
         }
         siaddr.ifPresent(draft::siaddr);

@@ -132,7 +132,7 @@ final class Outline {
     private int write(Additions added, int first, int before, PacketWriter writer) {
         int next = first;
         while (next < added.size() && added.get(next).code() < before) {
-            Additions.Addition addition = added.get(next++);
+            Given.Option addition = added.get(next++);
             if (addition.forced() || selection.has(addition.code())) {
                 writer.option(addition.code(), addition.value());
             }

@@ -53,13 +53,7 @@ final class Sketch implements Reply {
     Draft toDraft() {
         if (draft.isEmpty()) {
             Draft made = outline.draft(request, decision, definition, terms);
-            additions.forEach(added -> {
-                if (added.forced()) {
-                    made.force(added.code(), added.value());
-                } else {
-                    made.set(added.code(), added.value());
-                }
-            });
+            additions.into(made);
             draft = Optional.of(made);
         }
         return draft.get();

@@ -97,13 +97,11 @@ final class BatchIntake implements Intake {
         if (collected == 0) {
             return;
         }
-        // Counted before: whoever has the answer finds it counted.
-        counters.add(Count.SENT, collected);
+        counters.add(Count.SENT, collected); // before, see notSent
         collected = 0;
         int refused = outbox.flush();
         if (refused > 0) {
-            counters.add(Count.SENT, -refused);
-            counters.add(Count.SEND_FAILED, refused);
+            counters.notSent(refused);
             refusals.say(times ->
                     log.warn("DHCP-NET-014 the system refused {} repl(ies), lastly: {}", times, outbox.refusal()));
         }

@@ -48,6 +48,12 @@ final class Counters {
         values.get(count).add(times);
     }
 
+    /** Of replies that were counted as sent before, so that whoever has one finds it counted, so many were not sent. */
+    void notSent(int replies) {
+        add(Count.SENT, -replies);
+        add(Count.SEND_FAILED, replies);
+    }
+
     long get(Count count) {
         return values.get(count).sum();
     }

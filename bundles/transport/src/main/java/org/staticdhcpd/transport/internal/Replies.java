@@ -112,13 +112,11 @@ final class Replies implements ReplySender {
     private void transmit(Exit exit, ByteBuffer payload, Endpoint to) {
         int length = payload.remaining();
         SendBuffer buffer = buffers.take();
-        // Counted before, as by BatchIntake: whoever has the answer finds it counted.
-        counters.add(Count.SENT);
+        counters.add(Count.SENT); // before, see notSent
         try {
             buffer.send(exit.channel(), payload, to);
         } catch (IOException | RuntimeException e) {
-            counters.add(Count.SENT, -1);
-            counters.add(Count.SEND_FAILED);
+            counters.notSent(1);
             throw new SendException(length + " octets from " + site.server() + " to " + to + ": " + e.getMessage(), e);
         } finally {
             buffers.give(buffer);
@@ -135,9 +133,8 @@ final class Replies implements ReplySender {
                     frame.to(),
                     Octets.copyOf(payload));
         } catch (RuntimeException e) {
-            counters.add(Count.SENT, -1);
+            counters.notSent(1);
             counters.add(Count.SENT_FRAMES, -1);
-            counters.add(Count.SEND_FAILED);
             framing.suspect(link);
             throw e;
         }

@@ -163,6 +163,7 @@ class HandlerExchangeTest {
         List<Thread> readers = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("dhcp-reader 127.0.0.1:" + port))
                 .toList();
+        assertThat(readers).isNotEmpty();
         // The client may have its answer while its reader is still sending, where an interrupt means something else.
         assertThat(Client.until(() -> readers.stream().allMatch(HandlerExchangeTest::isReceiving)))
                 .isTrue();
